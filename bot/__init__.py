@@ -1,0 +1,1 @@
+"""What is true: Preceptor's rules, stores and services, with no Discord in them but for `client`."""

@@ -1,0 +1,111 @@
+"""The composition root: opens the resources, builds the services, closes all of it in reverse."""
+
+import os
+import secrets
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from random import Random
+
+import structlog
+from discord.ext import commands
+
+from bot import schema
+from bot.client import Preceptor
+from bot.clock import Clock, SystemClock
+from bot.jobs import Alarm, Handler, Messenger, Worker
+from bot.members import Members
+from bot.privacy import Privacy
+from bot.quiz import Library, Quiz, delivery_handlers, read_folder
+from bot.registration import CommandRegistration
+from bot.servers import NEWS, ModeratorNewsHandler, PauseNews, Servers
+from bot.settings import Settings
+from bot.storage import Database, open_database, upgrade
+from bot.web import serve_health
+
+_log = structlog.get_logger(__name__)
+
+CONTENT = Path(__file__).parent.parent / "content"
+EXTENSIONS = ("cogs.kit", "cogs.staff", "cogs.members", "cogs.help", "cogs.quiz")
+"""Loaded in this order: the kit first, since every cog stands on it."""
+
+
+def create_bot(settings: Settings, *, clock: Clock | None = None) -> commands.Bot:
+    """Return a bot that is not yet connected; whatever it opens it opens in `setup_hook`, and closes in `close`.
+
+    `clock` is the machine's unless given. Raises nothing: what is wrong with the settings shows when it starts.
+    """
+    return compose(settings, clock or SystemClock())
+
+
+def compose(settings: Settings, clock: Clock, library: Library | None = None) -> Preceptor:
+    """Return the bot as the class it is, for whoever needs its registry.
+
+    `library` serves whoever starts many bots in one process; each bot reads the content anew without it.
+    """
+
+    def opening(bot: Preceptor) -> AbstractAsyncContextManager[None]:
+        return _open(bot, settings, clock, library)
+
+    def started(bot: Preceptor) -> AbstractAsyncContextManager[None]:
+        return _work(bot, settings, clock)
+
+    return Preceptor(settings, opening=opening, started=started, extensions=EXTENSIONS)
+
+
+@asynccontextmanager
+async def _open(bot: Preceptor, settings: Settings, clock: Clock, library: Library | None) -> AsyncGenerator[None]:
+    """Bring the database up to date, open it, offer the services that stand on it."""
+    await upgrade(settings.database_url)
+    database = await open_database(settings.database_url)
+    try:
+        alarm = Alarm(clock)
+        if library is None:
+            library = read_library(CONTENT / "quiz")
+        registry = bot.registry
+        registry.offer(Clock, clock)
+        registry.offer(Database, database)
+        registry.offer(Alarm, alarm)
+        registry.offer(Library, library)
+        registry.offer(CommandRegistration, CommandRegistration(database))
+        registry.offer(Members, Members(database))
+        registry.offer(Servers, Servers(database, clock))
+        registry.offer(Privacy, Privacy(database, clock, schema.PERSONAL_DATA))
+        registry.offer(Quiz, Quiz(database, clock, library, alarm))
+        _log.info("bot.opened", questions=len(library), database=database.dialect)
+        yield
+    finally:
+        await database.close()
+
+
+def read_library(folder: Path) -> Library:
+    """Read the questions; what cannot be read is left out, and named in the log with its cure."""
+    reading = read_folder(folder)
+    for finding in reading.findings:
+        _log.warning("content.left_out", finding=str(finding))
+    return Library(authored.question for authored in reading.questions)
+
+
+@asynccontextmanager
+async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenerator[None]:
+    """Deliver what is owed, and answer for our health, for as long as the bot is open."""
+    registry = bot.registry
+    database = registry.get(Database)
+    handlers: dict[str, Handler] = {NEWS: ModeratorNewsHandler(), **delivery_handlers(registry.get(Library))}
+    worker = Worker(
+        database,
+        registry.get(Messenger),
+        handlers,
+        PauseNews(),
+        clock=clock,
+        alarm=registry.get(Alarm),
+        random=Random(secrets.randbits(64)),
+        owner=f"{socket.gethostname()[:16]}:{os.getpid()}:{secrets.token_hex(4)}",
+    )
+    async with serve_health(settings.http_port, bot.is_connected):
+        worker.start()
+        try:
+            yield
+        finally:
+            await worker.stop()

@@ -1,0 +1,18 @@
+"""People: their time zone, and what of them a server may show."""
+
+from bot.members.member import Member, Membership
+from bot.members.service import Members
+from bot.members.store import ZONE as MEMBER_ZONE
+from bot.members.store import hidden_among
+from bot.members.timezones import UnknownTimezone, resolve_timezone, search_timezones
+
+__all__ = [
+    "MEMBER_ZONE",
+    "Member",
+    "Members",
+    "Membership",
+    "UnknownTimezone",
+    "hidden_among",
+    "resolve_timezone",
+    "search_timezones",
+]

@@ -1,0 +1,90 @@
+"""The tables of members, rows in, models out."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Boolean, Column, PrimaryKeyConstraint, ScalarSelect, String, Table, bindparam, select
+
+from bot.members.member import Member, Membership
+from bot.privacy import Held, HeldData, OnErase
+from bot.storage import MemberId, Owner, Snowflake, Transaction, metadata, owned_by, upsert
+
+members = Table(
+    "members",
+    metadata,
+    Column("member_id", MemberId, primary_key=True, autoincrement=False),
+    Column("zone", String(64), nullable=True),
+    info=owned_by(Owner.PERSON),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("server_id", Snowflake, nullable=False),
+    Column("member_id", MemberId, nullable=False),
+    Column("on_leaderboard", Boolean, nullable=False),
+    PrimaryKeyConstraint("server_id", "member_id"),
+    info=owned_by(Owner.SERVER),
+)
+
+PERSONAL_DATA = HeldData(
+    Held(members.c.member_id, OnErase.DELETE),
+    Held(memberships.c.member_id, OnErase.DELETE),
+)
+
+ZONE: ScalarSelect[str | None] = (
+    select(members.c.zone).where(members.c.member_id == bindparam("member")).scalar_subquery()
+)
+"""The zone of the member named by the parameter `member`, for other features' statements."""
+
+_MEMBER = select(members.c.zone).where(members.c.member_id == bindparam("member"))
+_MEMBERSHIP = select(memberships.c.on_leaderboard).where(
+    memberships.c.server_id == bindparam("server"), memberships.c.member_id == bindparam("member")
+)
+_HIDDEN = select(memberships.c.member_id).where(
+    memberships.c.server_id == bindparam("server"),
+    memberships.c.member_id.in_(bindparam("members", expanding=True)),
+    memberships.c.on_leaderboard.is_(False),
+)
+_SAVE_MEMBER = upsert(members, on=[members.c.member_id], replace=[members.c.zone])
+_SAVE_MEMBERSHIP = upsert(
+    memberships,
+    on=[memberships.c.server_id, memberships.c.member_id],
+    replace=[memberships.c.on_leaderboard],
+)
+
+
+def member(transaction: Transaction, member_id: int) -> Member:
+    """Return the member; one who never told anything is a member without settings."""
+    row = transaction.execute(_MEMBER, {"member": member_id}).first()
+    return Member(member_id) if row is None else Member(member_id, row.zone)
+
+
+def save_member(transaction: Transaction, known: Member) -> None:
+    """Write the member down."""
+    transaction.execute(_SAVE_MEMBER, {"member_id": known.id, "zone": known.zone})
+
+
+def membership(transaction: Transaction, server_id: int, member_id: int) -> Membership:
+    """Return what the member decided for the server, or what holds until they do."""
+    row = transaction.execute(_MEMBERSHIP, {"server": server_id, "member": member_id}).first()
+    return Membership(server_id, member_id, *(() if row is None else (row.on_leaderboard,)))
+
+
+def hidden_among(transaction: Transaction, server_id: int, member_ids: Sequence[int]) -> frozenset[int]:
+    """Return those of the members who are not to be named in the server's results."""
+    if not member_ids:
+        return frozenset()
+    rows = transaction.execute(_HIDDEN, {"server": server_id, "members": list(member_ids)})
+    return frozenset(row.member_id for row in rows)
+
+
+def save_membership(transaction: Transaction, decided: Membership) -> None:
+    """Write the decision down."""
+    transaction.execute(
+        _SAVE_MEMBERSHIP,
+        {
+            "server_id": decided.server_id,
+            "member_id": decided.member_id,
+            "on_leaderboard": decided.on_leaderboard,
+        },
+    )

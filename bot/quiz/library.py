@@ -1,0 +1,47 @@
+"""The questions that can be asked, in memory, and which of them fit."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.quiz.question import Domain, Exam, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the questions of a schedule or a post should be about; empty and None leave it open."""
+
+    domains: frozenset[Domain] = frozenset()
+    exam: Exam | None = None
+    difficulty: int | None = None
+
+    def fits(self, question: Question) -> bool:
+        """Whether the question is one of those wished for."""
+        return (
+            (not self.domains or question.domain in self.domains)
+            and (self.exam is None or self.exam in question.exams)
+            and (self.difficulty is None or question.difficulty == self.difficulty)
+        )
+
+
+class Library:
+    """Every question in the content, by id and by version."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._questions = tuple(questions)
+        self._versions = {(question.id, question.revision): question for question in self._questions}
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def pool(self, wish: Wish, day: date, retired: Collection[str] = ()) -> Sequence[Question]:
+        """Return the questions that fit the wish, whose keys are right on `day`, but for the retired ones."""
+        return [
+            question
+            for question in self._questions
+            if wish.fits(question) and question.is_valid_on(day) and question.id not in retired
+        ]
+
+    def version(self, question_id: str, revision: str) -> Question | None:
+        """Return exactly that version, None when the content has moved on."""
+        return self._versions.get((question_id, revision))

@@ -1,0 +1,18 @@
+"""Where members of a server stand; inside a transaction."""
+
+from datetime import datetime
+
+from bot.members import hidden_among
+from bot.quiz import answer_store
+from bot.quiz.actor import Actor
+from bot.quiz.leaderboard import Leaderboard, Period, rank
+from bot.servers import server_settings
+from bot.storage import Transaction
+
+
+def leaderboard(transaction: Transaction, actor: Actor, period: Period, now: datetime) -> Leaderboard:
+    """Return the server's leaderboard for a period by its own clock, as the member may see it."""
+    zone = server_settings(transaction, actor.server_id).zone
+    scores = answer_store.scores(transaction, actor.server_id, period.start(now, zone))
+    hidden = hidden_among(transaction, actor.server_id, [score.member_id for score in scores])
+    return rank(scores, hidden, actor.member_id, period)

@@ -1,0 +1,1 @@
+"""The Discord face: commands, cards and buttons over the services in `bot`."""

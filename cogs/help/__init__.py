@@ -1,0 +1,10 @@
+"""What the bot does, by what a person wants to do."""
+
+from bot.client import Preceptor
+from bot.registration import CommandRegistration
+from cogs.help.cog import HelpCog
+
+
+async def setup(bot: Preceptor) -> None:
+    """Add /help."""
+    await bot.add_cog(HelpCog(bot, bot.registry.get(CommandRegistration)))

@@ -1,0 +1,54 @@
+"""How help looks: intentions first, each with the command that serves it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cogs.kit.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """Something a person may want, and the command for it."""
+
+    wish: str
+    command: str
+
+
+MEMBERS = (
+    Intention("Answer today's question", "quiz daily"),
+    Intention("See where I stand", "quiz leaderboard"),
+    Intention("Set my time zone, leave the leaderboard", "me settings"),
+    Intention("See what you know about me", "me export"),
+    Intention("Be forgotten", "me forget"),
+)
+MODERATORS = (
+    Intention("Set the server up, check permissions", "staff setup"),
+    Intention("Ask a question every day", "staff quiz schedule"),
+    Intention("Change, pause or skip the daily questions", "staff quiz schedules"),
+    Intention("Ask a question now", "staff quiz post"),
+)
+
+
+def help_card(command_ids: Mapping[str, int], *, for_moderator: bool) -> Card:
+    """Draw the intentions, their commands ready to be tapped."""
+    card = Card().title("What would you like to do?")
+    card.text(_lines(MEMBERS, command_ids))
+    if for_moderator:
+        card.text("**For moderators**\n" + _lines(MODERATORS, command_ids))
+    card.line()
+    card.small("Preceptor is for study. It is not affiliated with AAPC, AHIMA, the AMA, CMS or Discord.")
+    card.small(
+        "ICD-10-CM is by CDC/NCHS and HCPCS Level II by CMS; neither endorses this bot. CPT is a trademark of the AMA; "
+        "no CPT descriptor is used here. Never post patient information."
+    )
+    return card
+
+
+def _lines(intentions: Sequence[Intention], command_ids: Mapping[str, int]) -> str:
+    return "\n".join(f"{one.wish} · {mention(one.command, command_ids)}" for one in intentions)
+
+
+def mention(command: str, command_ids: Mapping[str, int]) -> str:
+    """Return the command as Discord makes it tappable, or as plain text while its id is not known."""
+    command_id = command_ids.get(command.partition(" ")[0])
+    return f"`/{command}`" if command_id is None else f"</{command}:{command_id}>"

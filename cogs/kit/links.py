@@ -1,0 +1,73 @@
+"""Custom ids: what a button or select says of itself, `feature:action:id...`, ids only."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from cogs.kit.limits import CUSTOM_ID
+
+_WORD = re.compile(r"[a-z][a-z_]*")
+_NUMBER = r"(\d{1,20})"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One kind of control: `ids` names the whole numbers that follow feature and action.
+
+    Links are made here and nowhere else, so that a feature can offer another feature's control without knowing
+    that feature, and no two templates overlap.
+    """
+
+    feature: str
+    action: str
+    ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not _WORD.fullmatch(self.feature) or not _WORD.fullmatch(self.action):
+            raise ValueError(f"{self.feature}:{self.action} is not made of lower-case words")
+
+    def to(self, *values: int) -> str:
+        """Return the custom id for these ids; raises ValueError for a wrong number of them."""
+        if len(values) != len(self.ids):
+            raise ValueError(f"{self.feature}:{self.action} needs {', '.join(self.ids) or 'no ids'}")
+        custom_id = ":".join([self.feature, self.action, *map(str, values)])
+        if not self.pattern.fullmatch(custom_id) or len(custom_id) > CUSTOM_ID:
+            raise ValueError(f"{custom_id} is no custom id")
+        return custom_id
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What recognises a custom id of this kind, from start to end."""
+        return re.compile("^" + ":".join([self.feature, self.action, *(_NUMBER for _ in self.ids)]) + "$")
+
+
+QUIZ_ANSWER = Link("quiz", "answer", ("round", "choice"))
+QUIZ_FLAG = Link("quiz", "flag", ("round",))
+QUIZ_FLAG_KEEP = Link("quiz", "flag_keep", ("flag",))
+QUIZ_FLAG_RETIRE = Link("quiz", "flag_retire", ("flag",))
+QUIZ_BOARD = Link("quiz", "board", ("period",))
+QUIZ_SCHEDULES = Link("quiz", "schedules")
+QUIZ_OPEN = Link("quiz", "open")
+QUIZ_START = Link("quiz", "start", ("schedule",))
+QUIZ_PAUSE = Link("quiz", "pause", ("schedule",))
+QUIZ_SKIP = Link("quiz", "skip", ("schedule", "due"))
+QUIZ_EDIT = Link("quiz", "edit", ("schedule",))
+QUIZ_DONE = Link("quiz", "done", ("schedule",))
+QUIZ_DELETE = Link("quiz", "delete", ("schedule",))
+QUIZ_DELETE_SURELY = Link("quiz", "delete_surely", ("schedule",))
+QUIZ_DAYS = Link("quiz", "days", ("schedule",))
+QUIZ_DOMAINS = Link("quiz", "domains", ("schedule",))
+QUIZ_CHANNEL = Link("quiz", "channel", ("schedule",))
+QUIZ_ROLE = Link("quiz", "role", ("schedule",))
+QUIZ_LEVEL = Link("quiz", "level", ("schedule",))
+QUIZ_EXAM = Link("quiz", "exam", ("schedule",))
+QUIZ_TIMES = Link("quiz", "times", ("schedule",))
+MEMBER_LEADERBOARD = Link("member", "leaderboard", ("shown",))
+MEMBER_TIMEZONE = Link("member", "timezone")
+MEMBER_EXPORT = Link("member", "export")
+MEMBER_FORGET = Link("member", "forget")
+SETUP_ROLE = Link("setup", "role")
+SETUP_QUIZ_CHANNEL = Link("setup", "quiz_channel")
+SETUP_AUDIT_CHANNEL = Link("setup", "audit_channel")
+SETUP_TIMEZONE = Link("setup", "timezone")
+SETUP_CHECK = Link("setup", "check")

@@ -1,0 +1,176 @@
+"""The way out to Discord: one notice becomes one request, and no repeat sends it twice."""
+
+import base64
+import hashlib
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, TypeVar, cast
+
+import discord
+import structlog
+
+from bot.client import Preceptor
+from bot.jobs import Attempt, Gone, Key, Notice, Rejected, RetryAfter, Sent, Target
+from cogs.kit.card import CardFault
+from cogs.kit.failures import PASSING, attempt_of
+from cogs.kit.requests import EditPost, OpenThread, Request, SendCard, SendPost
+
+_log = structlog.get_logger(__name__)
+_THREAD_EXISTS = 160004
+_NONCE_LENGTH = 25
+_PAGE = 100
+_PAGES = 10
+"""How far back an earlier attempt's message is looked for: a thousand messages, newest first."""
+
+_FIRST_MARK = 1 << 30
+"""Discord numbers the components that carry no id from 1 up; marks begin where it never comes to."""
+
+_CLOCKS_DIFFER_BY = timedelta(minutes=2)
+_ARCHIVE_AFTER_MINUTES = 4320
+
+N = TypeVar("N", bound=Notice)
+Draw = Callable[[N, int], Request]
+"""Draws a notice as a request; the number is the mark that its first component must carry as its id."""
+
+
+class Messenger:
+    """Performs deliveries over REST alone, so any process may deliver to any server.
+
+    A repeat is recognised by the nonce while Discord remembers it, and before any second attempt by our own
+    recent message whose components carry the delivery's mark as their id.
+    """
+
+    def __init__(self, bot: Preceptor) -> None:
+        self._bot = bot
+        self._draws: dict[type[Notice], Draw[Any]] = {}
+
+    def draw(self, kind: type[N], draw: Draw[N]) -> None:
+        """Register how a kind of notice looks."""
+        self._draws[kind] = draw
+
+    async def perform(self, target: Target, notice: Notice, key: Key) -> Attempt:
+        """Make the one request that the notice stands for."""
+        try:
+            request = self._draws[type(notice)](notice, mark_of(key.delivery_id))
+            return await self._perform(target, request, key)
+        except CardFault as fault:
+            _log.exception("delivery.not_drawn", delivery=key.delivery_id)
+            return Rejected(str(fault))
+        except PASSING as error:
+            return RetryAfter(f"{type(error).__name__}: {error}"[:200])
+        except discord.RateLimited as error:
+            return RetryAfter("rate limited", error.retry_after)
+        except discord.HTTPException as error:
+            return attempt_of(error)
+
+    async def find_sent(self, target: Target, key: Key) -> Attempt | None:
+        """Return `Sent` where an earlier attempt's message is there, None where it is not."""
+        try:
+            found = await self._find(await self._channel_id(target), key)
+        except (discord.RateLimited, *PASSING) as error:
+            return RetryAfter(type(error).__name__)
+        except discord.HTTPException as error:
+            attempt = attempt_of(error)
+            return attempt if isinstance(attempt, RetryAfter) else None
+        return None if found is None else Sent(found, recognised=True)
+
+    async def _perform(self, target: Target, request: Request, key: Key) -> Attempt:
+        if isinstance(request, SendPost | SendCard):
+            return await self._send(await self._channel_id(target), request, key)
+        if target.channel_id is None:
+            return Gone("channel")
+        if isinstance(request, EditPost):
+            return await self._edit(target.channel_id, request)
+        return await self._open_thread(target.channel_id, request)
+
+    async def _channel_id(self, target: Target) -> int:
+        if target.channel_id is not None:
+            return target.channel_id
+        if target.member_id is None:
+            raise ValueError("a delivery without a channel needs a member")
+        return (await self._bot.create_dm(discord.Object(target.member_id))).id
+
+    async def _send(self, channel_id: int, request: SendPost | SendCard, key: Key) -> Attempt:
+        if key.attempt > 1:
+            earlier = await self._find(channel_id, key)
+            if earlier is not None:
+                return Sent(earlier, recognised=True)
+        channel = self._bot.get_partial_messageable(channel_id)
+        nonce = nonce_of(key, channel_id)
+        if isinstance(request, SendCard):
+            message = await channel.send(view=request.card.ready(), nonce=nonce)
+        else:
+            post = request.post
+            message = await channel.send(
+                post.content,
+                embed=post.embed,
+                view=post.view(),
+                nonce=nonce,
+                allowed_mentions=post.allowed_mentions(),
+            )
+        return Sent(message.id)
+
+    async def _edit(self, channel_id: int, request: EditPost) -> Attempt:
+        message = self._bot.get_partial_messageable(channel_id).get_partial_message(request.message_id)
+        post = request.post
+        await message.edit(
+            content=post.content,
+            embed=post.embed,
+            view=post.view() if post.buttons else None,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        return Sent(request.message_id)
+
+    async def _open_thread(self, channel_id: int, request: OpenThread) -> Attempt:
+        try:
+            thread = await self._bot.http.start_thread_with_message(
+                channel_id, request.message_id, name=request.name, auto_archive_duration=_ARCHIVE_AFTER_MINUTES
+            )
+        except discord.HTTPException as error:
+            if error.code == _THREAD_EXISTS:
+                return Sent(request.message_id, recognised=True)  # a thread on a message has the message's id
+            raise
+        return Sent(int(thread["id"]))
+
+    async def _find(self, channel_id: int, key: Key) -> int | None:
+        """Return our own message that an earlier attempt sent, if it did."""
+        own_id = self._bot.user.id if self._bot.user is not None else None
+        earliest = discord.utils.time_snowflake(key.created_at - _CLOCKS_DIFFER_BY)
+        async for message in self._newest_first(channel_id):
+            if int(message["id"]) < earliest:
+                return None
+            if int(message["author"]["id"]) == own_id and mark_of(key.delivery_id) in _marks(message["components"]):
+                return int(message["id"])
+        return None
+
+    async def _newest_first(self, channel_id: int) -> AsyncIterator[Mapping[str, Any]]:
+        """Yield the channel's recent messages; none where the history may not be read: the nonce is all there is."""
+        before: int | None = None
+        for _ in range(_PAGES):
+            try:
+                recent = await self._bot.http.logs_from(channel_id, limit=_PAGE, before=before)
+            except discord.Forbidden:
+                return
+            page = cast("Sequence[Mapping[str, Any]]", recent)
+            for message in page:
+                yield message
+            if len(page) < _PAGE:
+                return
+            before = int(page[-1]["id"])
+
+
+def mark_of(delivery_id: int) -> int:
+    """Return the component id (a positive 32-bit number) by which a delivery's message is recognised."""
+    return _FIRST_MARK + delivery_id % _FIRST_MARK
+
+
+def nonce_of(key: Key, channel_id: int) -> str:
+    """Return the name of a delivery that Discord compares: the same for every attempt, 25 characters."""
+    named = f"{key.delivery_id}:{key.created_at.isoformat()}:{channel_id}"
+    return base64.b32encode(hashlib.sha256(named.encode()).digest()).decode()[:_NONCE_LENGTH]
+
+
+def _marks(components: Sequence[Mapping[str, Any]]) -> Iterator[int]:
+    for component in components:
+        yield int(component.get("id", 0))
+        yield from _marks(component.get("components", ()))

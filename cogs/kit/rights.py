@@ -1,0 +1,109 @@
+"""Who may do what: moderators among members, and the bot itself in a channel."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.client import Preceptor
+from bot.errors import NotAllowed, UserError
+from bot.servers import Servers
+from cogs.kit import words
+
+
+class ModeratorsOnly(NotAllowed):
+    """A member used what is the moderators'."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is for moderators: people who may manage the server, or who hold the role chosen in /staff setup."
+        )
+
+
+class ChannelUnusable(UserError):
+    """The bot may not do what it would have to in a channel."""
+
+    def __init__(self, channel_id: int, missing: Sequence[str]) -> None:
+        super().__init__(
+            f"I cannot post in {words.channel(channel_id)}: I lack **{', '.join(missing)}** there. Allow it for my "
+            "role in the channel's permissions, then try again."
+        )
+
+
+async def is_moderator(bot: Preceptor, interaction: discord.Interaction[Any]) -> bool:
+    """Whether the person may manage the server or holds its moderator role."""
+    person = interaction.user
+    if interaction.guild_id is None or not isinstance(person, discord.Member):
+        return False
+    if interaction.permissions.manage_guild or interaction.permissions.administrator:
+        return True
+    settings = await bot.registry.get(Servers).settings(interaction.guild_id)
+    return settings.moderator_role_id is not None and person.get_role(settings.moderator_role_id) is not None
+
+
+async def require_moderator(bot: Preceptor, interaction: discord.Interaction[Any]) -> None:
+    """Raise `ModeratorsOnly` unless the person is a moderator.
+
+    Discord's own hiding of commands is only a default that a server can change, and a button has none at all.
+    """
+    if not await is_moderator(bot, interaction):
+        raise ModeratorsOnly
+
+
+POSTING = discord.Permissions(
+    view_channel=True, send_messages=True, embed_links=True, attach_files=True, read_message_history=True
+)
+"""What a question's channel must allow; reading back is how a repeat is recognised."""
+
+DISCUSSING = discord.Permissions(create_public_threads=True, send_messages_in_threads=True)
+"""What the discussion under a revealed question needs besides."""
+
+INVITE = POSTING | DISCUSSING | discord.Permissions(manage_events=True, create_events=True)
+"""What the bot asks for when it is invited."""
+
+_NAMES = {
+    "view_channel": "View Channel",
+    "read_messages": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "manage_events": "Manage Events",
+    "create_events": "Create Events",
+}
+
+
+def missing_in(channel: discord.abc.GuildChannel, needed: discord.Permissions) -> list[str]:
+    """Return what the bot lacks in the channel, named as Discord's settings name it."""
+    granted = channel.permissions_for(channel.guild.me)
+    lacking = discord.Permissions(needed.value & ~granted.value)
+    return list(dict.fromkeys(_NAMES.get(name, name) for name, is_lacking in lacking if is_lacking))
+
+
+def require_posting(channel: discord.abc.GuildChannel) -> None:
+    """Raise `ChannelUnusable` unless the bot can ask a question there and discuss it."""
+    missing = missing_in(channel, POSTING | DISCUSSING)
+    if missing:
+        raise ChannelUnusable(channel.id, missing)
+
+
+class RoleUnusable(UserError):
+    """A role that cannot do the job it was chosen for."""
+
+
+def require_pingable(role: discord.Role, channel: discord.abc.GuildChannel) -> None:
+    """Raise `RoleUnusable` unless a post of the bot in the channel reaches the role's members."""
+    require_role(role)
+    if not role.mentionable and not channel.permissions_for(channel.guild.me).mention_everyone:
+        raise RoleUnusable(
+            f"A ping of {words.role(role.id)} would reach nobody: let anyone mention the role in its settings, or "
+            f"allow me **Mention @everyone, @here and All Roles** in {words.channel(channel.id)}."
+        )
+
+
+def require_role(role: discord.Role) -> None:
+    """Raise `RoleUnusable` for @everyone, which is no group of people to choose."""
+    if role.is_default():
+        raise RoleUnusable("Choose a role of its own, not @everyone.")

@@ -1,0 +1,91 @@
+"""What the buttons under questions, answers, reports and leaderboards do."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.client import Preceptor
+from bot.quiz import FlagKind, FlagState, Quiz
+from cogs.kit import links, replies
+from cogs.kit.card import Accent
+from cogs.kit.controls import bind
+from cogs.kit.forms import Form, typed_in
+from cogs.quiz.board_card import PERIODS, board_card
+from cogs.quiz.cards import answer_card
+from cogs.quiz.context import actor_of
+from cogs.quiz.flag_card import decided_card
+
+Interaction = discord.Interaction[Any]
+
+
+class QuizControls:
+    """Answers members' buttons, and the moderators' under a report."""
+
+    def __init__(self, bot: Preceptor, quiz: Quiz) -> None:
+        self._bot = bot
+        self._quiz = quiz
+
+    def bind(self) -> None:
+        """Answer from now on."""
+        bind(self._bot, links.QUIZ_ANSWER, self.answer)
+        bind(self._bot, links.QUIZ_FLAG, self.ask_for_flag, form=True)
+        bind(self._bot, links.QUIZ_FLAG_KEEP, self.keep, moderators_only=True, in_place=True)
+        bind(self._bot, links.QUIZ_FLAG_RETIRE, self.retire, moderators_only=True, in_place=True)
+        bind(self._bot, links.QUIZ_BOARD, self.show_board)
+
+    async def answer(self, interaction: Interaction, round_id: int, choice: int) -> None:
+        """Take an answer and tell the member, privately, how it stands."""
+        result = await self._quiz.answer(actor_of(interaction), round_id, choice)
+        await replies.answer(interaction, answer_card(result))
+
+    async def ask_for_flag(self, interaction: Interaction, round_id: int) -> None:
+        """Open the form for a report."""
+        await interaction.response.send_modal(FlagForm(self._bot, self._quiz, round_id))
+
+    async def keep(self, interaction: Interaction, flag_id: int) -> None:
+        """Keep a reported question."""
+        await self._decide(interaction, flag_id, FlagState.KEPT)
+
+    async def retire(self, interaction: Interaction, flag_id: int) -> None:
+        """Take a reported question out of this server's rotation."""
+        await self._decide(interaction, flag_id, FlagState.RETIRED)
+
+    async def show_board(self, interaction: Interaction, position: int) -> None:
+        """Show the leaderboard of another period."""
+        period = PERIODS[min(position, len(PERIODS) - 1)]
+        await replies.answer(interaction, board_card(await self._quiz.leaderboard(actor_of(interaction), period)))
+
+    async def _decide(self, interaction: Interaction, flag_id: int, state: FlagState) -> None:
+        decision = await self._quiz.decide_flag(actor_of(interaction), flag_id, state)
+        await replies.replace(interaction, decided_card(decision))
+
+
+class FlagForm(Form):
+    """Asks what is wrong with a question."""
+
+    kind: ui.Label[Any] = ui.Label(
+        text="What is wrong?",
+        component=ui.Select(options=[discord.SelectOption(label=kind.label, value=kind.value) for kind in FlagKind]),
+    )
+    text: ui.Label[Any] = ui.Label(
+        text="Tell the moderators more",
+        description="Name the guideline if you can. Never write patient information.",
+        component=ui.TextInput(style=discord.TextStyle.paragraph, max_length=500, required=False),
+    )
+
+    def __init__(self, bot: Preceptor, quiz: Quiz, round_id: int) -> None:
+        super().__init__(bot, "Flag this question")
+        self._quiz = quiz
+        self._round_id = round_id
+
+    async def submitted(self, interaction: Interaction) -> None:
+        """Keep the report and say thanks."""
+        select = self.kind.component
+        if not isinstance(select, ui.Select):
+            raise TypeError("the form has lost its select")
+        kind = FlagKind(select.values[0])
+        said = typed_in(self.text).replace("\0", "").strip()
+        await self._quiz.flag(actor_of(interaction), self._round_id, kind, said)
+        thanks = "Thank you, your report is kept for the moderators. I will write to you when they have decided."
+        await replies.reply(interaction, replies.plain(thanks, Accent.GOOD))

@@ -1,0 +1,22 @@
+"""What every test may ask for."""
+
+from tests.support.at_hand import pytest_configure, pytest_terminal_summary
+from tests.support.databases import migrated_sqlite
+from tests.support.playground import clock, playground
+from tests.support.postgresql import database_url, postgresql_server
+from tests.support.proofs import proof_size, pytest_addoption
+from tests.support.study_hall import discord_addresses, hall
+
+__all__ = [
+    "clock",
+    "database_url",
+    "discord_addresses",
+    "hall",
+    "migrated_sqlite",
+    "playground",
+    "postgresql_server",
+    "proof_size",
+    "pytest_addoption",
+    "pytest_configure",
+    "pytest_terminal_summary",
+]

@@ -1,0 +1,36 @@
+"""What several stories begin with."""
+
+from playground import Interaction, Permission, Role
+from tests.support.study_hall import MOD_LOG, QUESTIONS, ROSA, StudyHall
+
+
+async def start_schedule(hall: StudyHall, **options: object) -> Interaction:
+    """Let the moderator schedule a question for 9:00 UTC every day, or as the options say, and start it."""
+    chosen = {"time": "09:00", "timezone": "UTC", "channel": hall.channel(QUESTIONS)} | options
+    drafted = await hall.use(ROSA, "staff quiz schedule", **chosen)
+    return await hall.press(ROSA, drafted.message, "Start")
+
+
+async def post_now(hall: StudyHall, **options: object) -> None:
+    """Let the moderator post a question now, and wait until it is there."""
+    before = len(hall.posts())
+    await hall.use(ROSA, "staff quiz post", channel=hall.channel(QUESTIONS), **options)
+    await hall.posted(before + 1)
+    await hall.all_delivered()
+
+
+async def choose_audit_channel(hall: StudyHall) -> None:
+    """Let the moderator choose where moderators are told things."""
+    setup = await hall.use(ROSA, "staff setup")
+    await hall.choose(ROSA, setup.message, "Choose the audit channel", [hall.channel(MOD_LOG)])
+
+
+def bots_role(hall: StudyHall) -> Role:
+    """Return the role that the bot was invited with."""
+    server = hall.playground.control.server(hall.server_id)
+    return next(role for role in server.roles.values() if role.bot_id is not None)
+
+
+def forbid(hall: StudyHall, channel: str, *denied: Permission) -> None:
+    """Take permissions from the bot in a channel; none gives them back."""
+    hall.playground.control.set_overwrite(channel, bots_role(hall), deny=sum(denied))

@@ -1,0 +1,1 @@
+"""How fast it is, measured over real sockets: `make bench`."""

@@ -1,0 +1,124 @@
+"""A browser at the playground's page: Chromium of the system, driven by playwright."""
+
+import os
+import shutil
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from bot import app
+from bot.jobs import next_pending
+from bot.storage import Database
+from playground import Playground, SteerableClock, demo_world
+from tests.support.playground import openapi_path
+from tests.support.study_hall import running, settings_for
+
+DESK = (1280, 800)
+PHONE = (390, 844)
+_AFTERNOON = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str | None:
+    """Return where the system's Chromium is, if it has one."""
+    return next((found for name in _NAMES if (found := shutil.which(name))), None)
+
+
+def require_chromium() -> str:
+    """Return where Chromium is; without one skip by name, but fail where everything has to be shown."""
+    found = chromium()
+    if found is not None:
+        return found
+    if os.environ.get("CI"):
+        pytest.fail("no Chromium on this machine: apt-get install chromium")
+    pytest.skip("no Chromium on this machine: what is seen in the page was not tested")
+
+
+@asynccontextmanager
+async def trial_hall(folder: Path) -> AsyncGenerator[Playground]:
+    """Run the bot and its playground as `preceptor playground` does, at a fixed afternoon that goes on."""
+    clock = SteerableClock(_AFTERNOON)
+    registry = None
+
+    async def next_due() -> datetime | None:
+        return None if registry is None else await registry.get(Database).read(next_pending)
+
+    async with Playground(clock=clock, openapi=openapi_path(), next_due=next_due) as playground:
+        demo_world(playground.world)
+        bot = app.compose(settings_for(playground, folder), clock)
+        registry = bot.registry
+        async with running(bot, playground):
+            yield playground
+
+
+class Visitor:
+    """Somebody at the page, who clicks and types."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def enter(self, channel: str) -> None:
+        """Open a channel, by the drawer where the page is narrow."""
+        drawer = self.page.get_by_test_id("open-drawer")
+        if await drawer.is_visible():
+            await drawer.click()
+        await self.page.locator(f'[data-testid=channel][data-channel-name="{channel}"]').click()
+
+    async def become(self, name: str) -> None:
+        """Look with another member's eyes."""
+        switch = self.page.get_by_test_id("member-switch")
+        labels = await switch.locator("option").all_text_contents()
+        await switch.select_option(label=next(label for label in labels if label.startswith(name)))
+
+    async def command(self, typed: str, *values: str) -> None:
+        """Type a command, fill its required options in order, send it."""
+        await self.page.get_by_test_id("composer").click()
+        await self.page.keyboard.type(typed)
+        await self.page.locator("[data-testid=command]").first.wait_for()
+        await self.page.keyboard.press("Enter")
+        await self.page.get_by_test_id("command-form").wait_for()
+        for value in values:
+            await self.page.keyboard.type(value)
+        await self.page.get_by_test_id("command-send").click()
+
+    async def press(self, label: str) -> None:
+        """Press the newest button with this label."""
+        await self.page.get_by_test_id("button").get_by_text(label, exact=True).last.click()
+
+    async def sees(self, text: str) -> None:
+        """Wait until the text can be read in the messages."""
+        await self.page.get_by_test_id("messages").get_by_text(text).last.wait_for()
+
+    async def picture(self, path: Path) -> None:
+        """Take a picture of what is seen."""
+        await self.page.screenshot(path=path)
+
+
+@asynccontextmanager
+async def visitor(url: str, size: tuple[int, int]) -> AsyncGenerator[Visitor]:
+    """Open the page in a window of this size; a mistake of the page's own code is a failure."""
+    errors: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=require_chromium(), args=list(_QUIET))
+        width, height = size
+        page = await browser.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(url)
+        await page.get_by_test_id("composer").wait_for()
+        yield Visitor(page)
+        await browser.close()
+    assert errors == []
