@@ -3,7 +3,7 @@ FROM python:3.13-slim AS build
 WORKDIR /preceptor
 RUN python -m venv /venv
 COPY requirements.lock ./
-RUN /venv/bin/python -m pip install --no-cache-dir --require-hashes --requirement requirements.lock
+RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --requirement requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY cogs ./cogs

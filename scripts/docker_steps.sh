@@ -32,7 +32,7 @@ step "install from the lock"
 "$python" -m venv "$place/venv"
 bin=$place/venv/bin
 pip="$bin/python -m pip install --quiet --disable-pip-version-check"
-$pip --require-hashes --requirement requirements.lock
+$pip --no-deps --require-hashes --requirement requirements.lock
 $pip --no-deps --no-build-isolation .
 "$bin/preceptor" content check
 

@@ -47,6 +47,7 @@ fi
 echo "Installing from $lock; this happens once." >&2
 rm -f "$environment"/installed-from-*
 pip="$environment/bin/python -m pip install --quiet --disable-pip-version-check --no-input"
-$pip --require-hashes --requirement "$lock"
+# The lock names all there is: nothing is left to resolve, so a release of tomorrow changes nothing.
+$pip --no-deps --require-hashes --requirement "$lock"
 $pip --no-deps --no-build-isolation --editable .
 wanted "$lock" > "$environment/installed-from-$lock"

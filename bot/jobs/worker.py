@@ -67,31 +67,33 @@ class Worker:
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._unheard: Counter[int] = Counter()
         self._renewed_at = clock.now()
-        self._running: list[asyncio.Task[None]] = []
+        self._rounds: asyncio.Task[None] | None = None
+        self._lease_keeping: asyncio.Task[None] | None = None
         self._stopping = False
 
     def start(self) -> None:
         """Begin to work, what is overdue first."""
         self._alarm.start()
-        self._running = [asyncio.create_task(self._work()), asyncio.create_task(self._keep_leases())]
+        self._rounds = asyncio.create_task(self._work())
+        self._lease_keeping = asyncio.create_task(self._keep_leases())
 
     async def stop(self) -> None:
         """Take on nothing more, give what is in flight a while to end, then leave it to its lease."""
         self._stopping = True
         self._alarm.stop()
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
-        in_flight = list(self._in_flight.values())
-        if in_flight:
-            await asyncio.wait(in_flight, timeout=self._limits.stop_within.total_seconds())
-        for task in in_flight:
-            task.cancel()
-        await asyncio.gather(*in_flight, return_exceptions=True)
+        deadline = asyncio.get_running_loop().time() + self._limits.stop_within.total_seconds()
+        if self._rounds is not None:
+            # To its end, not cut off: a claim that nobody heard of would hold its rows until the lease is over.
+            await _end(deadline, self._rounds)
+        await _end(deadline, *self._in_flight.values())
+        if self._lease_keeping is not None:
+            await _end(0, self._lease_keeping)
 
     async def _work(self) -> None:
         while not self._stopping:
             await self._alarm.wait()
+            if self._stopping:
+                return
             try:
                 await self._take_all_due()
             except Exception:  # noqa: BLE001 - a database that is away, say: the bot goes on owing, the sweep retries
@@ -103,13 +105,13 @@ class Worker:
             await self._database.write(ledger.repair_schedules, now)
         await self._renew(now)
         free = self._limits.in_flight - len(self._in_flight)
-        if free <= 0:
+        if free <= 0 or self._stopping:
             return  # the next one to end rings
         lease_ends = now + self._limits.lease
         claimed = await self._database.write(ledger.claim, self._owner, now, lease_ends, free)
         for delivery in claimed:
             self._take(delivery)
-        if len(claimed) < free:
+        if len(claimed) < free and not self._stopping:
             self._alarm.arm(await self._database.read(ledger.next_wake))
 
     def _take(self, delivery: Delivery) -> None:
@@ -205,3 +207,12 @@ class Worker:
             lease_ends = now + self._limits.lease
             await self._database.write(ledger.renew, self._owner, tuple(self._in_flight), lease_ends)
         self._renewed_at = now
+
+
+async def _end(deadline: float, *tasks: asyncio.Task[None]) -> None:
+    """Wait for tasks until the deadline, by the loop's time; cancel those that have not ended."""
+    if tasks:
+        await asyncio.wait(tasks, timeout=max(0.0, deadline - asyncio.get_running_loop().time()))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

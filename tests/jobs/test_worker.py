@@ -160,6 +160,19 @@ async def test_stopping_waits_for_what_is_in_flight_and_takes_nothing_more(datab
     assert await database.read(states) == {"0": "sent", "1": "pending"}
 
 
+async def test_a_stop_sees_through_what_had_just_been_claimed(database: Database) -> None:
+    shop = Workshop(database)
+    await database.write(owe, greeting(), NOON)
+    shop.database.withheld["claim"] = heard = asyncio.Event()
+    shop.worker.start()
+    await shop.wait_for(lambda transaction: "claimed" in states(transaction).values())
+    stopping = asyncio.create_task(shop.worker.stop())
+    assert (await asyncio.wait([stopping], timeout=0.05))[0] == set()
+    heard.set()
+    await stopping
+    assert await database.read(states) == {"once": "sent"}
+
+
 async def test_what_does_not_end_in_time_is_left_to_its_lease(database: Database) -> None:
     stuck = Workshop(database, limits=Limits(stop_within=timedelta(milliseconds=20)), name="stuck")
     await database.write(owe, greeting(), NOON)

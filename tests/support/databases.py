@@ -80,6 +80,8 @@ class WatchedDatabase:
         self._done = asyncio.Event()
         self.failing: dict[str, Exception] = {}
         """What the next run of a function, by name, raises instead of running."""
+        self.withheld: dict[str, asyncio.Event] = {}
+        """What a function, by name, returned is kept back until its event is set, although it is written."""
         self.ended: list[tuple[str, object]] = []
         """Every function that has run, by name, with what it returned or raised."""
 
@@ -100,7 +102,10 @@ class WatchedDatabase:
         except Exception as error:
             self._note(function, error)
             raise
-        return self._note(function, value)
+        self._note(function, value)
+        if withheld := self.withheld.get(function.__name__):
+            await withheld.wait()
+        return value
 
     async def backup(self, path: Path) -> None:
         await self._database.backup(path)
