@@ -27,42 +27,42 @@ def bind(
     form: bool = False,
     in_place: bool = False,
 ) -> None:
-    """Let `handler(interaction, *ids)` answer every control with this link.
+    """Let `handler(interaction, *ids)`, or `handler(interaction, *ids, key)`, answer every control with this link.
 
     Errors, refusals and slowness are taken care of here, since discord.py only logs what a dynamic item raises.
     `form` says that the handler opens a modal, which cannot follow a deferral; `in_place`, that it puts a new card in
     place of a standing one.
     """
 
-    async def guarded(interaction: discord.Interaction[Any], ids: tuple[int, ...]) -> None:
+    async def guarded(interaction: discord.Interaction[Any], values: tuple[int | str, ...]) -> None:
         try:
             await bot.doorman.admit(interaction)
-            if any(number > _LARGEST_ID for number in ids):
+            if any(isinstance(value, int) and value > _LARGEST_ID for value in values):
                 raise NotFound("What this control is about is not on record.")
             if moderators_only:
                 await require_moderator(bot, interaction)
             if form:
-                await handler(interaction, *ids)
+                await handler(interaction, *values)
                 return
             async with replies.in_time(interaction, in_place=in_place):
-                await handler(interaction, *ids)
+                await handler(interaction, *values)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
             await bot.doorman.explain(interaction, error)
 
     class Bound(ui.DynamicItem[ui.Item[Any]], template=link.pattern):
-        def __init__(self, item: ui.Item[Any], ids: tuple[int, ...]) -> None:
+        def __init__(self, item: ui.Item[Any], values: tuple[int | str, ...]) -> None:
             super().__init__(item)
-            self._ids = ids
+            self._values = values
 
         @classmethod
         async def from_custom_id(
             cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
         ) -> Self:
             del interaction
-            return cls(item, tuple(int(group) for group in match.groups()))
+            return cls(item, link.values_in(match))
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
-            await guarded(interaction, self._ids)
+            await guarded(interaction, self._values)
 
     Bound.__name__ = f"{link.feature}:{link.action}"
     bot.add_dynamic_items(Bound)

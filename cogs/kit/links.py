@@ -1,4 +1,4 @@
-"""Custom ids: what a button or select says of itself, `feature:action:id...`, ids only."""
+"""Custom ids: what a button or select says of itself, `feature:action:id...`, ids and keys only."""
 
 import re
 from dataclasses import dataclass
@@ -8,11 +8,14 @@ from cogs.kit.limits import CUSTOM_ID
 
 _WORD = re.compile(r"[a-z][a-z_]*")
 _NUMBER = r"(\d{1,20})"
+_KEY = r"([A-Za-z0-9][A-Za-z0-9.\-]{0,63})"
 
 
 @dataclass(frozen=True)
 class Link:
-    """One kind of control: `ids` names the whole numbers that follow feature and action.
+    """One kind of control: `ids` names the whole numbers that follow feature and action, `key` a word after them.
+
+    A key is what content and code sets go by: `sequela`, `E11.9`.
 
     Links are made here and nowhere else, so that a feature can offer another feature's control without knowing
     that feature, and no two templates overlap.
@@ -21,15 +24,16 @@ class Link:
     feature: str
     action: str
     ids: tuple[str, ...] = ()
+    key: str | None = None
 
     def __post_init__(self) -> None:
         if not _WORD.fullmatch(self.feature) or not _WORD.fullmatch(self.action):
             raise ValueError(f"{self.feature}:{self.action} is not made of lower-case words")
 
-    def to(self, *values: int) -> str:
-        """Return the custom id for these ids; raises ValueError for a wrong number of them."""
-        if len(values) != len(self.ids):
-            raise ValueError(f"{self.feature}:{self.action} needs {', '.join(self.ids) or 'no ids'}")
+    def to(self, *values: int | str) -> str:
+        """Return the custom id for these ids and key; raises ValueError for a wrong number or kind of them."""
+        if len(values) != len(self._names):
+            raise ValueError(f"{self.feature}:{self.action} needs {', '.join(self._names) or 'no ids'}")
         custom_id = ":".join([self.feature, self.action, *map(str, values)])
         if not self.pattern.fullmatch(custom_id) or len(custom_id) > CUSTOM_ID:
             raise ValueError(f"{custom_id} is no custom id")
@@ -38,7 +42,17 @@ class Link:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What recognises a custom id of this kind, from start to end."""
-        return re.compile("^" + ":".join([self.feature, self.action, *(_NUMBER for _ in self.ids)]) + "$")
+        parts = [self.feature, self.action, *(_NUMBER for _ in self.ids)]
+        return re.compile("^" + ":".join(parts + ([] if self.key is None else [_KEY])) + "$")
+
+    def values_in(self, match: re.Match[str]) -> tuple[int | str, ...]:
+        """Return the ids, then the key, of a custom id that `pattern` has recognised."""
+        found = match.groups()
+        return (*map(int, found[: len(self.ids)]), *found[len(self.ids) :])
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self.ids if self.key is None else (*self.ids, self.key)
 
 
 QUIZ_ANSWER = Link("quiz", "answer", ("round", "choice"))

@@ -16,11 +16,16 @@ _NAME = st.from_regex(r"[a-z][a-z_]{0,11}", fullmatch=True)
 _IDS = st.integers(min_value=0, max_value=2**64 - 1)
 
 
+_KEYS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,20}", fullmatch=True)
+Values = tuple[int | str, ...]
+
+
 @st.composite
-def used(draw: st.DrawFn) -> tuple[Link, tuple[int, ...]]:
-    """Any link with ids that fit it."""
+def used(draw: st.DrawFn) -> tuple[Link, Values]:
+    """Any link with ids and a key that fit it."""
     link = draw(st.sampled_from(LINKS))
-    return link, tuple(draw(_IDS) for _ in link.ids)
+    keys = () if link.key is None else (draw(_KEYS),)
+    return link, (*(draw(_IDS) for _ in link.ids), *keys)
 
 
 def test_there_are_no_two_of_a_kind() -> None:
@@ -28,7 +33,7 @@ def test_there_are_no_two_of_a_kind() -> None:
 
 
 @given(used())
-def test_a_link_leads_back_to_its_ids_and_to_no_other_link(use: tuple[Link, tuple[int, ...]]) -> None:
+def test_a_link_leads_back_to_its_ids_and_to_no_other_link(use: tuple[Link, Values]) -> None:
     link, ids = use
     custom_id = link.to(*ids)
 
@@ -36,14 +41,14 @@ def test_a_link_leads_back_to_its_ids_and_to_no_other_link(use: tuple[Link, tupl
     assert [one for one in LINKS if one.pattern.fullmatch(custom_id)] == [link]
     match = link.pattern.fullmatch(custom_id)
     assert match is not None
-    assert tuple(int(group) for group in match.groups()) == ids
+    assert link.values_in(match) == ids
 
 
 @given(used(), st.text(min_size=1, max_size=5))
-def test_a_part_of_something_longer_is_nobodys(use: tuple[Link, tuple[int, ...]], more: str) -> None:
+def test_a_part_of_something_longer_is_nobodys(use: tuple[Link, Values], more: str) -> None:
     link, ids = use
     custom_id = link.to(*ids)
-    longer = [f"{more}{custom_id}", f"{custom_id}:{more}", f"{custom_id}{re.sub('[0-9]', 'x', more)}"]
+    longer = [f"{more}{custom_id}", f"{custom_id}:{more}", f"{custom_id}{re.sub('[0-9A-Za-z.-]', '_', more)}"]
 
     assert not [one for one in LINKS for text in longer if one.pattern.fullmatch(text)]
 
