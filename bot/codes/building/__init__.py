@@ -1,0 +1,1 @@
+"""Building the index: what official files and the package say, written into one read-only file."""
