@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 from tests.support.at_hand import pytest_configure, pytest_terminal_summary
+from tests.support.codes import code_index
 from tests.support.databases import migrated_sqlite
 from tests.support.playground import clock, playground
 from tests.support.postgresql import database_url, postgresql_server
@@ -9,6 +10,7 @@ from tests.support.study_hall import discord_addresses, hall
 
 __all__ = [
     "clock",
+    "code_index",
     "database_url",
     "discord_addresses",
     "hall",
