@@ -11,9 +11,10 @@ import discord
 import typer
 
 from bot import app, lifetime, trial
+from bot.codes import CodeList, read_retired
+from bot.codes.building.package import read_package
 from bot.log import configure_logging
 from bot.quiz.checks import check_content
-from bot.quiz.code_list import CodeList
 from bot.settings import Settings, SettingsError
 from bot.storage import DatabaseUnreachable, StorageError, UnusableUrl, upgrade
 
@@ -86,7 +87,7 @@ def _settings() -> Settings:
 
 def _codes(retired_file: Path) -> CodeList:
     try:
-        return CodeList.build(retired_file)
+        return CodeList.of(read_package().items, read_retired(retired_file))
     except ValueError as error:
         _give_up(str(error))
 

@@ -38,6 +38,7 @@ BREACHES = {
     "cogs-below": ("cogs/quiz/cog.py", "import bot.storage"),
     "app": ("bot/web.py", "import bot.app"),
     "playground": ("playground/clock.py", "import discord"),
+    "face-codes": ("cogs/quiz/cog.py", "import bot.codes.index"),
     "face-jobs": ("cogs/quiz/cog.py", "import bot.jobs.ledger"),
     "face-members": ("cogs/quiz/cog.py", "import bot.members.store"),
     "face-privacy": ("cogs/members/cog.py", "import bot.privacy.service"),

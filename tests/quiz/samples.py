@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.codes import CodeList, Retired
 from bot.quiz.checks import CheckContext
-from bot.quiz.code_list import CodeList
 from bot.quiz.question import (
     Choice,
     CodeRole,
@@ -20,8 +20,7 @@ from bot.quiz.question import (
 CODES = CodeList(
     billable_2026=frozenset({"E11.9", "E11.65", "I10", "I42.0", "J45.909", "R06.2"}),
     headers=frozenset({"E11", "I42", "J45"}),
-    became_headers=frozenset({"I42.0"}),
-    deleted=frozenset(),
+    retired=Retired(became_headers=frozenset({"I42.0"})),
 )
 
 CONTEXT = CheckContext(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.codes import CodeList, Index, read_retired
 from bot.quiz.authoring import read_folder
 from bot.quiz.checks import check_content, read_context
-from bot.quiz.code_list import CodeList
 from bot.quiz.question import Domain
 from tests.quiz.samples import CODES, SAMPLE_TEXT
 
@@ -16,8 +16,10 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 
 @pytest.fixture(scope="module")
-def codes() -> CodeList:
-    return CodeList.build(CONTENT / "codes" / "fy2027_retired.txt")
+def codes(code_index: Path) -> CodeList:
+    with Index.open(code_index) as index:
+        [release] = index.releases
+        return CodeList.of(index.contents(release).items, read_retired(CONTENT / "codes" / "fy2027_retired.txt"))
 
 
 def test_the_shipped_questions_have_no_finding(codes: CodeList) -> None:

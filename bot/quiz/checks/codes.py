@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bot.codes import FISCAL_YEARS
 from bot.quiz.checks import code_words
 from bot.quiz.checks.context import CheckContext
 from bot.quiz.checks.fault import Fault, QuestionCheck
-from bot.quiz.code_list import FISCAL_YEARS
 from bot.quiz.question import CodeRole, CodeSystem, Question, QuestionCode
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.codes import CodeList
 from bot.quiz.authoring import AuthoredQuestion, Finding, read_folder
 from bot.quiz.checks.codes import CODE_CHECKS
 from bot.quiz.checks.collection import COLLECTION_CHECKS
@@ -10,7 +11,6 @@ from bot.quiz.checks.context import CheckContext, read_context
 from bot.quiz.checks.entry import ENTRY_CHECKS
 from bot.quiz.checks.giveaways import GIVEAWAY_CHECKS
 from bot.quiz.checks.licence import LICENCE_CHECKS
-from bot.quiz.code_list import CodeList
 
 QUESTION_CHECKS = (*ENTRY_CHECKS, *CODE_CHECKS, *LICENCE_CHECKS, *GIVEAWAY_CHECKS)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.quiz.code_list import CodeList
+from bot.codes import CodeList
 
 
 @dataclass(frozen=True, slots=True)

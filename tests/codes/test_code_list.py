@@ -1,24 +1,25 @@
-"""The code list has the published numbers, knows both years, and comes back from its file as it went in."""
+"""The code list has the published numbers, and knows both years."""
 
-import gzip
 from pathlib import Path
 
 import pytest
 
-from bot.quiz.code_list import CodeList, CodeListError, read_retired
+from bot.codes import CodeList, Index, Retired, read_retired
 
 RETIRED = Path(__file__).parents[2] / "content" / "codes" / "fy2027_retired.txt"
 
 
 @pytest.fixture(scope="module")
-def codes() -> CodeList:
-    return CodeList.build(RETIRED)
+def codes(code_index: Path) -> CodeList:
+    with Index.open(code_index) as index:
+        [release] = index.releases
+        return CodeList.of(index.contents(release).items, read_retired(RETIRED))
 
 
 def test_the_numbers_are_the_published_ones(codes: CodeList) -> None:
     assert len(codes.billable_2026) == 74_719
     assert len(codes.headers) == 23_467
-    assert len(codes.became_headers | codes.deleted) == 30
+    assert len(codes.retired.codes) == 30
     assert len(codes.billable_in_both_years()) == 74_689
 
 
@@ -53,36 +54,9 @@ def test_a_year_that_the_list_does_not_know_is_refused(codes: CodeList) -> None:
         codes.is_billable("I10", 2028)
 
 
-def test_the_list_survives_its_file(codes: CodeList, tmp_path: Path) -> None:
-    path = tmp_path / "codes.gz"
-    codes.write(path)
-    first = path.read_bytes()
-    codes.write(path)
-    assert path.read_bytes() == first
-    assert len(first) < 300_000
-    assert CodeList.read(path) == codes
-
-
-@pytest.mark.parametrize("content", [b"", b"no gzip", b"\x1f\x8b\x08\x00broken"])
-def test_a_file_that_is_no_code_list_is_refused(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "codes.gz"
-    path.write_bytes(content)
-    with pytest.raises(CodeListError, match="build it again"):
-        CodeList.read(path)
-
-
-def test_a_list_of_another_format_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "codes.gz"
-    path.write_bytes(gzip.compress(b'{"format": 99}'))
-    with pytest.raises(CodeListError, match="another version"):
-        CodeList.read(path)
-
-
-def test_a_stranger_among_the_retired_codes_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "retired.txt"
-    path.write_text("I42.0 header\nI42.99 deleted\n", encoding="utf-8")
+def test_a_stranger_among_the_retired_codes_is_refused() -> None:
     with pytest.raises(ValueError, match=r"not billable in FY2026: I42\.99"):
-        CodeList.build(path)
+        CodeList.of([], Retired(deleted=frozenset({"I42.99"})))
 
 
 def test_an_unclear_line_is_named(tmp_path: Path) -> None:
