@@ -10,7 +10,8 @@ COPY cogs ./cogs
 COPY content ./content
 COPY playground ./playground
 RUN /venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation . \
-    && /venv/bin/preceptor content check
+    && /venv/bin/preceptor content check \
+    && /venv/bin/preceptor codes build --to /venv/share/preceptor/codes.db
 
 FROM python:3.13-slim
 RUN useradd --uid 10001 --create-home preceptor && install --directory --owner preceptor /data
@@ -18,6 +19,7 @@ COPY --from=build /venv /venv
 USER preceptor
 WORKDIR /home/preceptor
 ENV PRECEPTOR_DATA_DIR=/data \
+    PRECEPTOR_CODES_INDEX=/venv/share/preceptor/codes.db \
     PRECEPTOR_HTTP_PORT=8000 \
     PRECEPTOR_LOG_FORMAT=json \
     PYTHONUNBUFFERED=1

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     discord_api_url: str | None = Field(default=None, validation_alias="PRECEPTOR_DISCORD_API_URL")
     discord_gateway_url: str | None = Field(default=None, validation_alias="PRECEPTOR_DISCORD_GATEWAY_URL")
     log_format: Literal["console", "json"] = Field(default="console", validation_alias="PRECEPTOR_LOG_FORMAT")
+    shipped_codes_index: Path | None = Field(default=None, validation_alias="PRECEPTOR_CODES_INDEX")
     http_port: int | None = Field(default=None, ge=0, le=65535, validation_alias="PRECEPTOR_HTTP_PORT")
 
     @field_validator("*", mode="before")
@@ -69,6 +70,18 @@ class Settings(BaseSettings):
         if self.chosen_database_url is not None:
             return self.chosen_database_url.get_secret_value()
         return f"sqlite:///{(self.data_dir / 'preceptor.db').absolute()}"
+
+    @property
+    def codes_index(self) -> Path:
+        """Where the code index is built, and releases are imported."""
+        return self.data_dir / "codes.db"
+
+    @property
+    def codes_index_in_use(self) -> Path:
+        """The index to read: that of the data folder, else the one that came with the program, if it did."""
+        if self.codes_index.is_file() or self.shipped_codes_index is None:
+            return self.codes_index
+        return self.shipped_codes_index
 
     @property
     def database_variable(self) -> str:

@@ -60,5 +60,6 @@ def _settings_for(settings: Settings, playground: Playground, folder: Path) -> S
             "discord_gateway_url": playground.gateway_url,
             "chosen_database_url": None,
             "data_dir": folder,
+            "shipped_codes_index": settings.codes_index_in_use,
         }
     )

@@ -35,6 +35,7 @@ pip="$bin/python -m pip install --quiet --disable-pip-version-check"
 $pip --no-deps --require-hashes --requirement requirements.lock
 $pip --no-deps --no-build-isolation .
 "$bin/preceptor" content check
+"$bin/preceptor" codes build --to "$place/codes.db"
 
 step "start from another folder, as the image does"
 cd "$place/home"

@@ -28,3 +28,8 @@ CREATE TABLE sevenths (
 """
 
 INDEXES = "CREATE INDEX items_of_parent ON items (release_id, parent, position);"
+
+FINGERPRINT = "fingerprint"
+BUILT_ON = "built on"
+FACTS_KEPT = (FINGERPRINT, BUILT_ON)
+"""What is written down about a file when it is built, and outlives an import."""

@@ -11,7 +11,7 @@ class CodeSystem(StrEnum):
     HCPCS = "HCPCS"
 
 
-_ICD_10_CM = re.compile(r"([A-Z][0-9][0-9AB])(?:\.?([0-9A-Z]{1,4}))?\.?-?")
+_ICD_10_CM = re.compile(r"([A-Z][0-9A][0-9A-Z])(?:\.?([0-9A-Z]{1,4}))?\.?-?")
 """A category of three characters, up to four more behind a dot. Source: ICD-10-CM guidelines, I.A.2."""
 _HCPCS = re.compile(r"[A-CE-Z][0-9]{4}")
 """A letter and four digits; D codes are the ADA's and are never held. Source: CMS, HCPCS Level II coding procedures."""

@@ -5,27 +5,28 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from bot.codes.building.importing import only_writer
 from bot.codes.building.package import read_package
 from bot.codes.building.writing import Progress, write_index
 from bot.codes.entry import Contents
 from bot.codes.index import Index, IndexUnusable
-from bot.codes.layout import FORMAT
+from bot.codes.layout import BUILT_ON, FINGERPRINT, FORMAT
 
-FINGERPRINT = "fingerprint"
-BUILT_ON = "built on"
 _PACKAGE = "simple-icd-10-cm"
 
 
 def build(path: Path, content: Path, today: date, progress: Progress = lambda _: None) -> None:
     """Build the index at `path` from the package and the files in `content`; releases imported before stay in it.
 
-    Takes seconds and 200 MB, which the process keeps. Raises OSError; the old index stays in use until the end.
+    Takes seconds and 200 MB, which the process keeps. Raises OSError, `ImportUnderWay`; the old index stays in use
+    until the end.
     """
-    progress("Reading ICD-10-CM from its package")
-    packaged = read_package()
-    imported = [one for one in _contents_of(path) if one.release.key != packaged.release.key]
-    facts = {FINGERPRINT: fingerprint(content), BUILT_ON: today.isoformat()}
-    write_index(path, [packaged, *imported], facts, progress)
+    with only_writer(path):
+        progress("Reading ICD-10-CM from its package")
+        packaged = read_package()
+        imported = [one for one in _contents_of(path, progress) if one.release.key != packaged.release.key]
+        facts = {FINGERPRINT: fingerprint(content), BUILT_ON: today.isoformat()}
+        write_index(path, [packaged, *imported], facts, progress)
 
 
 def is_current(path: Path, content: Path) -> bool:
@@ -45,9 +46,11 @@ def fingerprint(content: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _contents_of(path: Path) -> list[Contents]:
+def _contents_of(path: Path, progress: Progress) -> list[Contents]:
     try:
         with Index.open(path) as index:
             return [index.contents(release) for release in index.releases]
     except IndexUnusable:
+        if path.exists():
+            progress("The old index cannot be read: import official releases again, if it held any")
         return []

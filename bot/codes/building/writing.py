@@ -41,7 +41,9 @@ def write_index(
 @contextmanager
 def _beside(path: Path) -> Generator[Path]:
     """Give out a new file in the same folder; at the end it is flushed to disk and takes the place of `path`."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    for left_over in path.parent.glob(f".{path.name}.draft-*"):
+        left_over.unlink(missing_ok=True)  # by a process that died while it wrote: there is one writer at a time
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.draft-", dir=path.parent)
     os.close(handle)
     draft = Path(name)
     try:
