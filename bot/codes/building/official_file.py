@@ -2,12 +2,15 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes of text that are read at most; the largest official file has about 15 million."""
 
 _MOST_MEMBERS = 200
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+"""What zipfile raises for archives that are cut, changed, encrypted, or packed in a way that it does not know."""
 _MAGIC = {b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office document", b"\x1f\x8b": "a gzip file"}
 
 
@@ -35,7 +38,7 @@ def _from_zip(path: Path, wanted: re.Pattern[str], called: str) -> tuple[str, st
             member = _member(archive, path, wanted, called)
             with archive.open(member) as file:
                 content = file.read(LARGEST_TEXT + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGED as error:
         raise WrongFile(f"{path.name} cannot be unpacked ({error}): download it again.") from error
     if len(content) > LARGEST_TEXT:
         raise WrongFile(f"{member.filename} in {path.name} unpacks to more than any {called} holds.")
