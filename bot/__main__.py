@@ -9,8 +9,10 @@ import typer
 from bot import app, codes_commands, lifetime, trial
 from bot.codes import CodeList, read_retired
 from bot.codes.building.package import read_package
+from bot.indexing import index_ensured
 from bot.owner import give_up, owner_faults, read_settings
 from bot.quiz.checks import check_content
+from bot.settings import Settings
 from bot.storage import upgrade
 
 cli = typer.Typer(help="A Discord bot for study servers of aspiring medical coders.", no_args_is_help=True)
@@ -27,8 +29,7 @@ def run() -> None:
     settings = read_settings()
     with owner_faults(settings):
         token = settings.require_token()
-        codes_commands.ensure_index(settings)
-        asyncio.run(lifetime.run_until_stopped(app.create_bot(settings), token))
+        asyncio.run(_run(settings, token))
 
 
 @cli.command()
@@ -39,8 +40,6 @@ def playground(
     """Run a Discord on this machine, in the browser, with the bot connected to it."""
     settings = read_settings()
     with owner_faults(settings):
-        if bot:
-            codes_commands.ensure_index(settings)
         asyncio.run(trial.try_out(settings, port, with_bot=bot))
 
 
@@ -71,6 +70,11 @@ def content_check(
 def main() -> None:
     """Run the command line."""
     cli()
+
+
+async def _run(settings: Settings, token: str) -> None:
+    async with index_ensured(settings):
+        await lifetime.run_until_stopped(app.create_bot(settings), token)
 
 
 def _codes(retired_file: Path) -> CodeList:

@@ -1,13 +1,10 @@
 """`preceptor codes`: builds the code index, takes official releases in, lists what it holds."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import structlog
 import typer
 
 from bot import app
@@ -19,9 +16,6 @@ from bot.codes.building.importing import add_release, newest_items
 from bot.codes.building.order_file import read_order_file
 from bot.codes.system import CodeSystem
 from bot.owner import owner_faults, read_settings
-from bot.settings import Settings
-
-_log = structlog.get_logger(__name__)
 
 cli = typer.Typer(help="Look after the code index: ICD-10-CM and HCPCS Level II.", no_args_is_help=True)
 import_cli = typer.Typer(help="Take an official release into the index.", no_args_is_help=True)
@@ -74,21 +68,6 @@ def list_releases() -> None:
         for release in index.releases:
             until = "until further notice" if release.last_day is None else f"to {release.last_day}"
             typer.echo(f"{release.key}: in force from {release.first_day} {until}; from {release.source}")
-
-
-def ensure_index(settings: Settings) -> None:
-    """Build the index where there is none that fits, in a process of its own, whose memory goes with it.
-
-    Without one the bot works all the same, but for looking codes up: what went wrong is logged.
-    """
-    if is_current(settings.codes_index_in_use, app.CONTENT):
-        return
-    typer.echo("Building the code index; this happens once.", err=True)
-    built = subprocess.run(
-        [sys.executable, "-m", "bot", "codes", "build", "--to", str(settings.codes_index)], check=False
-    )
-    if built.returncode:
-        _log.warning("codes.not_built", cure="run `preceptor codes build`; until then /code cannot look codes up")
 
 
 def _import(read: Callable[[list[Contents]], Contents]) -> None:

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bot import app
 from bot.client import Preceptor
+from bot.indexing import index_ensured
 from bot.jobs import next_pending
 from bot.lifetime import run_until, stop_requested
 from bot.settings import Settings, SettingsError
@@ -48,7 +49,8 @@ async def try_out(settings: Settings, port: int, *, with_bot: bool) -> None:
                 return
             bot = app.compose(_settings_for(settings, playground, folder), clock)
             typer.echo(f"Open {playground.url} in your browser. Ctrl-C ends it; what happens there is kept.")
-            await run_until(bot, playground.token, stop)
+            async with index_ensured(settings):
+                await run_until(bot, playground.token, stop)
 
 
 def _settings_for(settings: Settings, playground: Playground, folder: Path) -> Settings:

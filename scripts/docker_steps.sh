@@ -59,7 +59,8 @@ wait_for() {
 }
 wait_for test -s "$place/addresses"
 free_port=$("$bin/python" -c "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])")
-DISCORD_TOKEN=$(field token) PRECEPTOR_DATA_DIR=$place/data PRECEPTOR_HTTP_PORT=$free_port PRECEPTOR_LOG_FORMAT=json \
+DISCORD_TOKEN=$(field token) PRECEPTOR_DATA_DIR=$place/data PRECEPTOR_CODES_INDEX=$place/codes.db \
+    PRECEPTOR_HTTP_PORT=$free_port PRECEPTOR_LOG_FORMAT=json \
     PRECEPTOR_DISCORD_API_URL=$(field api_url) PRECEPTOR_DISCORD_GATEWAY_URL=$(field gateway_url) \
     "$bin/preceptor" run > "$place/bot.log" 2>&1 &
 bot=$!

@@ -3,12 +3,10 @@
 import asyncio
 import json
 import logging
-import os
 import shutil
 import signal
 import socket
 import sqlite3
-import sys
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -23,43 +21,10 @@ from bot.__main__ import cli
 from bot.settings import Settings
 from bot.storage import upgrade
 from playground import Playground
+from tests.support.command_line import PATIENCE_SECONDS, begin, refusal
 
 REPOSITORY = Path(__file__).parents[1]
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcdE.the-rest-of-a-token-that-is-secret"
-PATIENCE_SECONDS = 60
-
-
-async def begin(*words: str, **environment: str) -> asyncio.subprocess.Process:
-    """Start `preceptor` with no settings but these."""
-    ours = {str(field.validation_alias) for field in Settings.model_fields.values()}
-    inherited = {name: value for name, value in os.environ.items() if name not in ours}
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", *words),
-        cwd=REPOSITORY,
-        env=inherited | environment,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-async def preceptor(*words: str, **environment: str) -> tuple[int | None, str, str]:
-    """Run `preceptor` to its end; return its exit code and what it wrote."""
-    process = await begin(*words, **environment)
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        out, err = await process.communicate()
-    return process.returncode, out.decode(), err.decode()
-
-
-async def refusal(*words: str, **environment: str) -> str:
-    """Run `preceptor` with something that its owner has to mend; return the one line that says what."""
-    code, out, err = await preceptor(*words, **environment)
-    *log, line = err.splitlines()
-    assert code == 2, err
-    assert "Traceback" not in err
-    assert not any("[error" in one for one in log)
-    assert "secret" not in out + err
-    return line
 
 
 @pytest.fixture
@@ -153,7 +118,7 @@ def test_a_data_folder_that_cannot_be_made_is_named_with_its_variable(
     ended = in_here(*command, PRECEPTOR_DATA_DIR=str(tmp_path / "file" / "data"))
 
     assert ended.exit_code == 2
-    assert ended.output.startswith("PRECEPTOR_DATA_DIR cannot be used")
+    assert ended.output.splitlines()[-1].startswith("PRECEPTOR_DATA_DIR cannot be used")
     assert len(ended.output.splitlines()) == 1
 
 
