@@ -113,6 +113,11 @@ class Index:
             own += [note for note in self._notes_below(release, item.code) if note.kind in INHERITED]
         return own
 
+    def has_notes(self, release: Release) -> bool:
+        """Whether the release came with notes; an order file has none."""
+        found = self._connection.execute("SELECT 1 FROM notes WHERE release_id = ? LIMIT 1", (self._ids[release],))
+        return found.fetchone() is not None
+
     def sevenths(self, release: Release, code: str) -> tuple[str, dict[str, str]] | None:
         """Return the item, itself or the nearest above, that defines seventh characters, with their meanings."""
         for item in (code, *(above.code for above in reversed(self.path(release, code)))):
