@@ -75,7 +75,8 @@ class Missing:
 def look_up(index: Index, gone: Retired, typed: str, on: date) -> tuple[Sequence[CodeView], Sequence[Missing]]:
     """Return every sense of what was typed as a code, one for each code set; where there is none, why.
 
-    Both are empty where it is not shaped like a code. What is written with a dot is ICD-10-CM's.
+    Both are empty where it is not shaped like a code. What is written with a dot is ICD-10-CM's. What may be of either
+    set (6,761 codes of ICD-10-CM are shaped like HCPCS codes) is told in both, unknown in one of them or not.
     """
     icd = written_as_icd_10_cm(typed)
     hcpcs = None if "." in typed else written_as_hcpcs(typed)
@@ -83,15 +84,15 @@ def look_up(index: Index, gone: Retired, typed: str, on: date) -> tuple[Sequence
     senses = ((CodeSystem.ICD_10_CM, icd), (CodeSystem.HCPCS, hcpcs or modifier))
     found = [view(index, gone, system, code, on) for system, code in senses if code is not None]
     views = [one for one in found if one is not None]
-    if views:
-        return views, []
+    has_release = any(release.system is CodeSystem.HCPCS for release in index.releases)
     absent: list[Missing] = []
-    if hcpcs is not None:
-        has_release = any(release.system is CodeSystem.HCPCS for release in index.releases)
-        absent.append(Missing(CodeSystem.HCPCS, hcpcs, Reason.NO_SUCH_CODE if has_release else Reason.NO_RELEASE))
-    if icd is not None:
+    if hcpcs is not None and not has_release:
+        absent.append(Missing(CodeSystem.HCPCS, hcpcs, Reason.NO_RELEASE))
+    elif hcpcs is not None and not views:
+        absent.append(Missing(CodeSystem.HCPCS, hcpcs, Reason.NO_SUCH_CODE))
+    if icd is not None and not views:
         absent.append(missing(index, gone, icd, on))
-    return [], absent
+    return views, absent
 
 
 def view(index: Index, gone: Retired, system: CodeSystem, code: str, on: date) -> CodeView | None:
