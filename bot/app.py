@@ -27,7 +27,7 @@ from bot.web import serve_health
 _log = structlog.get_logger(__name__)
 
 CONTENT = Path(__file__).parent.parent / "content"
-EXTENSIONS = ("cogs.kit", "cogs.staff", "cogs.members", "cogs.help", "cogs.quiz")
+EXTENSIONS = ("cogs.kit", "cogs.staff", "cogs.members", "cogs.help", "cogs.quiz", "cogs.codes")
 """Loaded in this order: the kit first, since every cog stands on it."""
 
 

@@ -18,8 +18,8 @@ from bot.codes.lookup import CodeView, Missing
 from bot.codes.mentions import Mention, mentions
 from bot.codes.ports import Questions, Search
 from bot.codes.retired import Retired
-from bot.codes.system import CodeSystem
-from bot.errors import UserError
+from bot.codes.system import CodeSystem, system_of
+from bot.errors import NotFound, UserError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,6 +35,13 @@ class CodesUnavailable(UserError):
             "I cannot look codes up yet: the code index is being built. Try again in a minute; if that does not help, "
             "the bot's owner has to run `preceptor codes build`."
         )
+
+
+class CodeNotFound(NotFound):
+    """A code that a card once showed, and that no release in the index has now."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"The index has no {code[:20]} any more. Look it up anew with /code.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,12 @@ class Codes:
         """Return what may become of what is being typed, best first; raises `CodesUnavailable`."""
         return await self._run(_suggest, typed)
 
-    async def view(self, system: CodeSystem, code: str) -> CodeView | None:
-        """Return all that is known of a code; raises `CodesUnavailable`."""
-        return await self._run(_view, self._gone, system, code, self._today())
+    async def view(self, code: str) -> CodeView:
+        """Return all that is known of a code as the index writes it; raises `CodeNotFound`, `CodesUnavailable`."""
+        found = await self._run(_view, self._gone, code, self._today())
+        if found is None:
+            raise CodeNotFound(code)
+        return found
 
     async def mentioned(self, text: str, most: int) -> Sequence[tuple[Mention, Sequence[CodeView]]]:
         """Return up to `most` codes that stand in a text, with each of their senses; raises `CodesUnavailable`."""
@@ -156,8 +166,8 @@ def _suggest(opened: _Opened, typed: str) -> Sequence[Hit]:
     return opened.search.complete(typed)
 
 
-def _view(opened: _Opened, gone: Retired, system: CodeSystem, code: str, on: date) -> CodeView | None:
-    return lookup.view(opened.index, gone, system, code, on)
+def _view(opened: _Opened, gone: Retired, code: str, on: date) -> CodeView | None:
+    return lookup.view(opened.index, gone, system_of(code), code, on)
 
 
 def _mentioned(

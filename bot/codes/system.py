@@ -42,5 +42,12 @@ def written_as_modifier(typed: str) -> str | None:
     return bare if _MODIFIER.fullmatch(bare) else None
 
 
+def system_of(code: str) -> CodeSystem:
+    """Return the set of a code as the index writes it: ICD-10-CM puts a dot behind the third character, HCPCS never."""
+    if _HCPCS.fullmatch(code) or _MODIFIER.fullmatch(code):
+        return CodeSystem.HCPCS
+    return CodeSystem.ICD_10_CM
+
+
 def _bare(typed: str) -> str:
     return re.sub(r"[\s\u2010-\u2015]+", "", typed).upper()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.quiz.question import Domain, Exam, Question
+from bot.quiz.topic import categories_of, names_topic, plain_tags_of, plain_text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Library:
 
     def __init__(self, questions: Iterable[Question]) -> None:
         self._questions = tuple(questions)
+        self._topics = [
+            (question, categories_of(question), plain_text_of(question), plain_tags_of(question))
+            for question in self._questions
+        ]
         self._versions = {(question.id, question.revision): question for question in self._questions}
 
     def __len__(self) -> int:
@@ -41,6 +46,18 @@ class Library:
             for question in self._questions
             if wish.fits(question) and question.is_valid_on(day) and question.id not in retired
         ]
+
+    def about_category(self, category: str) -> Sequence[Question]:
+        """Return the questions that turn on codes of an ICD-10-CM category (`E11`)."""
+        return [question for question, categories, _, _ in self._topics if category in categories]
+
+    def about_term(self, names: Collection[str]) -> Sequence[Question]:
+        """Return the questions that are about a term, which may go by any of these names."""
+        return [question for question, _, text, tags in self._topics if names_topic(names, text, tags)]
+
+    def is_about_category(self, category: str) -> bool:
+        """Whether there is a question on a category, in any year."""
+        return any(category in categories for _, categories, _, _ in self._topics)
 
     def version(self, question_id: str, revision: str) -> Question | None:
         """Return exactly that version, None when the content has moved on."""

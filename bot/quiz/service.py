@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.jobs import Alarm, ScheduleState
-from bot.quiz import answering, flagging, posting, round_store, scheduling, standing
+from bot.quiz import answering, flagging, on_topic, posting, round_store, scheduling, standing
 from bot.quiz.actor import Actor
 from bot.quiz.answering import Daily, Stands
 from bot.quiz.flag import Flag, FlagKind, FlagState
@@ -109,6 +109,16 @@ class Quiz:
     async def daily(self, actor: Actor, visible: Collection[int] | None = None) -> Daily:
         """Return what a member gets who asks for today's question and sees the channels `visible` (None: all)."""
         return await self._database.write(answering.daily, self._library, actor, self._clock.now(), visible)
+
+    async def about_category(self, actor: Actor, category: str) -> Daily:
+        """Return a question of the member's own on an ICD-10-CM category; raises `NothingOnTopic`."""
+        about = self._library.about_category(category)
+        return await self._database.write(on_topic.ask, actor, about, self._clock.now())
+
+    async def about_term(self, actor: Actor, names: Collection[str]) -> Daily:
+        """Return a question of the member's own on a term by any of its names; raises `NothingOnTopic`."""
+        about = self._library.about_term(names)
+        return await self._database.write(on_topic.ask, actor, about, self._clock.now())
 
     async def leaderboard(self, actor: Actor, period: Period) -> Leaderboard:
         """Return the server's leaderboard as this member may see it."""

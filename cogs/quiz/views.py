@@ -12,7 +12,7 @@ from cogs.kit.card import Accent
 from cogs.kit.controls import bind
 from cogs.kit.forms import Form, typed_in
 from cogs.quiz.board_card import PERIODS, board_card
-from cogs.quiz.cards import answer_card
+from cogs.quiz.cards import answer_card, daily_card
 from cogs.quiz.context import actor_of
 from cogs.quiz.flag_card import decided_card
 
@@ -33,6 +33,7 @@ class QuizControls:
         bind(self._bot, links.QUIZ_FLAG_KEEP, self.keep, moderators_only=True, in_place=True)
         bind(self._bot, links.QUIZ_FLAG_RETIRE, self.retire, moderators_only=True, in_place=True)
         bind(self._bot, links.QUIZ_BOARD, self.show_board)
+        bind(self._bot, links.QUIZ_ABOUT_CATEGORY, self.ask_about_category)
 
     async def answer(self, interaction: Interaction, round_id: int, choice: int) -> None:
         """Take an answer and tell the member, privately, how it stands."""
@@ -55,6 +56,11 @@ class QuizControls:
         """Show the leaderboard of another period."""
         period = PERIODS[min(position, len(PERIODS) - 1)]
         await replies.answer(interaction, board_card(await self._quiz.leaderboard(actor_of(interaction), period)))
+
+    async def ask_about_category(self, interaction: Interaction, category: str) -> None:
+        """Ask the member something about a category of codes."""
+        daily = await self._quiz.about_category(actor_of(interaction), category)
+        await replies.reply(interaction, daily_card(daily))
 
     async def _decide(self, interaction: Interaction, flag_id: int, state: FlagState) -> None:
         decision = await self._quiz.decide_flag(actor_of(interaction), flag_id, state)

@@ -1,0 +1,107 @@
+"""How an answer to /code looks: the code, what was probably meant, or why there is none."""
+
+from collections.abc import Callable, Sequence
+
+import discord
+
+from bot.codes import Answer, CodeSystem, Hit, Item, Missing, Reason
+from cogs.codes.cards import ATTRIBUTION, UNKNOWN_REPLACEMENTS, code_card
+from cogs.codes.labels import SELECT_LABEL, choice_name, cut_in_the_middle, place_of
+from cogs.kit import links
+from cogs.kit.card import Accent, Card, button
+from cogs.kit.limits import BUTTON_LABEL, SELECT_OPTIONS, shorten
+
+_LISTED = 10
+
+
+def answer_card(answer: Answer, has_question: Callable[[str], bool]) -> Card:
+    """Draw what was found for something typed."""
+    if answer.views:
+        first, *others = answer.views
+        card = code_card(first, has_question=has_question(first.item.code))
+        for other in others:
+            label = shorten(f"{other.system} {other.item.code}: {other.item.title}", BUTTON_LABEL)
+            card.buttons(button(label, links.CODES_SHOW.to(other.item.code)))
+        for missing in answer.missing:
+            card.small(f"{missing.code} may also be a {missing.system} code; this index has no release of that set.")
+        return card
+    if answer.hits:
+        return hits_card(answer.typed, answer.hits)
+    if answer.missing:
+        return missing_card(answer.missing)
+    return _nothing_card(answer.typed)
+
+
+def hits_card(typed: str, hits: Sequence[Hit]) -> Card:
+    """Draw what was probably meant, best first, each to be opened."""
+    card = Card().title(f"“{shorten(_plain(typed), 100)}”")
+    listed = hits[:_LISTED]
+    card.text("\n".join(_hit_line(hit) for hit in listed))
+    select: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+        custom_id=links.CODES_CHOOSE.to(),
+        placeholder="Open a code",
+        options=[
+            discord.SelectOption(
+                label=cut_in_the_middle(choice_name(hit.code, hit.title), SELECT_LABEL), value=hit.code
+            )
+            for hit in hits[:SELECT_OPTIONS]
+        ],
+    )
+    card.select(select)
+    systems = dict.fromkeys(hit.system for hit in listed)
+    return card.small("In bold: billable as it is.").small(" · ".join(ATTRIBUTION[system] for system in systems))
+
+
+def missing_card(missing: Sequence[Missing]) -> Card:
+    """Say why there is no such code, and offer those that are near."""
+    card = Card(Accent.NOTE).title(f"No code {missing[0].code}")
+    near: dict[str, Item] = {}
+    for one in missing:
+        card.text(f"**{one.system}** · {_reason(one)}")
+        near.update((item.code, item) for item in one.nearest)
+    if any(one.may_be_new for one in missing):
+        card.text(f"⚠ {UNKNOWN_REPLACEMENTS}")
+    if near:
+        card.text("Near it:\n" + "\n".join(f"`{item.code}` {shorten(item.title, 150)}" for item in near.values()))
+        card.buttons(*(button(place_of(item), links.CODES_SHOW.to(item.code)) for item in list(near.values())[:5]))
+    return card
+
+
+def _nothing_card(typed: str) -> Card:
+    card = Card(Accent.NOTE).title(f"Nothing found for “{shorten(_plain(typed), 100)}”")
+    return card.text(
+        "Try fewer or other words, as a patient or a doctor would say it (`broken wrist`, `fracture radius`), or the "
+        "first characters of a code (`S52`)."
+    )
+
+
+def _hit_line(hit: Hit) -> str:
+    code = f"**`{hit.code}`**" if hit.billable else f"`{hit.code}`"
+    by = "" if hit.matched.casefold() == hit.title.casefold() else f" -# {shorten(hit.matched, 60)}"
+    return f"{code} {shorten(hit.title, 150)}{by.replace(' -# ', ' · _') + '_' if by else ''}"
+
+
+def _reason(missing: Missing) -> str:
+    code = missing.code
+    above = missing.above.code if missing.above is not None else code[:3]
+    match missing.reason:
+        case Reason.NO_RELEASE:
+            return "this index has no release of that set, so I cannot tell. The bot's owner can import CMS's file."
+        case Reason.NO_SUCH_CATEGORY:
+            return f"there is no category {code[:3]}."
+        case Reason.TAKES_NO_MORE:
+            return f"{above} is complete as it is and takes no further character."
+        case Reason.WRONG_SEVENTH:
+            return f"“{code[-1]}” is no 7th character for {above}."
+        case Reason.LACKS_PLACEHOLDER:
+            filled = missing.nearest[0].code
+            return f"a 7th character has to stand in the 7th place. Fill the places between with X: {filled}."
+        case Reason.NO_SUCH_CODE:
+            if missing.system is CodeSystem.HCPCS:
+                return "the releases in this index have no such code."
+            return f"{above} needs another character, but not this one."
+
+
+def _plain(text: str) -> str:
+    """Return what a person typed so that it shows as typed and mentions nobody."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(" ".join(text.split())))

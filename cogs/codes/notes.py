@@ -1,0 +1,80 @@
+"""The Tabular List's notes in words: each kind under its own heading, inherited ones with where they stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.codes import CodeView, Note, NoteKind
+from cogs.codes.labels import place_of
+
+_HEADINGS = {
+    NoteKind.INCLUDES: "Includes",
+    NoteKind.INCLUSION_TERM: "Also called",
+    NoteKind.EXCLUDES1: "Excludes1 · not coded here",
+    NoteKind.EXCLUDES2: "Excludes2 · not included here; both may be coded",
+    NoteKind.CODE_FIRST: "Code first",
+    NoteKind.USE_ADDITIONAL: "Use additional code",
+    NoteKind.CODE_ALSO: "Code also",
+    NoteKind.SEVENTH: "7th character",
+    NoteKind.NOTE: "Note",
+}
+"""In the order in which they are read. Source of their meaning: ICD-10-CM guidelines, I.A.10 to I.A.17."""
+
+_LINES_ON_CARD = 6
+_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """One note as it is shown; `left_out` counts the lines that are not."""
+
+    text: str
+    left_out: int
+
+
+def in_reading_order(view: CodeView) -> Sequence[Note]:
+    """Return the notes, the code's own before inherited ones, nearest first, each kind in its order."""
+    order = list(_HEADINGS)
+    above = [item.code for item in view.path][::-1]
+    places = {code: number for number, code in enumerate([view.item.code, *above])}
+    return sorted(view.notes, key=lambda note: (places.get(note.below, len(places)), order.index(note.kind)))
+
+
+def note_text(view: CodeView, note: Note, most_lines: int = _LINES_ON_CARD) -> NoteText:
+    """Return a note with its heading, cut after so many lines."""
+    heading = _HEADINGS[note.kind]
+    if note.below != view.item.code:
+        above = next((item for item in view.path if item.code == note.below), None)
+        heading += f" · from {note.below if above is None else place_of(above)}"
+    shown = note.lines[:most_lines]
+    lines = "\n".join(f"- {line if len(line) <= _LINE else line[:_LINE] + '…'}" for line in shown)
+    left_out = len(note.lines) - len(shown)
+    more = f"\n- … and {left_out} more" if left_out else ""
+    return NoteText(f"**{heading}**\n{lines}{more}", left_out)
+
+
+def pages_of(view: CodeView, room: int) -> Iterator[str]:
+    """Return all notes whole, in pages of at most `room` characters."""
+    page = ""
+    for note in in_reading_order(view):
+        for part in _parts(note_text(view, note, len(note.lines)).text, room):
+            if page and len(page) + len(part) + 2 > room:
+                yield page
+                page = ""
+            page = f"{page}\n\n{part}" if page else part
+    if page:
+        yield page
+
+
+def _parts(text: str, room: int) -> Iterator[str]:
+    """Split a note that is longer than a page at its lines, the heading repeated."""
+    if len(text) <= room:
+        yield text
+        return
+    heading, _, rest = text.partition("\n")
+    part = heading
+    for line in rest.split("\n"):
+        if len(part) + len(line) + 1 > room:
+            yield part
+            part = heading
+        part += f"\n{line}"
+    yield part
