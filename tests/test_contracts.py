@@ -39,6 +39,7 @@ BREACHES = {
     "app": ("bot/web.py", "import bot.app"),
     "playground": ("playground/clock.py", "import discord"),
     "face-codes": ("cogs/quiz/cog.py", "import bot.codes.index"),
+    "face-content_files": ("bot/quiz/library.py", "import bot.content_files.yaml_text"),
     "face-jobs": ("cogs/quiz/cog.py", "import bot.jobs.ledger"),
     "face-members": ("cogs/quiz/cog.py", "import bot.members.store"),
     "face-privacy": ("cogs/members/cog.py", "import bot.privacy.service"),

@@ -46,7 +46,7 @@ def test_a_sound_file_is_read_whole() -> None:
 def test_a_wrong_answer_letter_is_told_in_full() -> None:
     (finding,) = findings_after("answer: B", "answer: E")
     assert str(finding) == (
-        "content/quiz/sample.yaml, question 'sample-wheezing', field 'answer': 'E' is not one of A, B, C, D. "
+        "content/quiz/sample.yaml, entry 'sample-wheezing', field 'answer': 'E' is not one of A, B, C, D. "
         "Write the letter of the correct choice."
     )
 

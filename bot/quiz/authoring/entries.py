@@ -1,7 +1,6 @@
 """Turns one entry of a question file into a question."""
 
-from bot.quiz.authoring.fields import FieldReader
-from bot.quiz.authoring.finding import Finding
+from bot.content_files import FieldReader, Finding
 from bot.quiz.question import (
     LETTERS,
     Choice,

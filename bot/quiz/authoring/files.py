@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from bot.content_files import FieldReader, Finding, load_yaml
 from bot.quiz.authoring.entries import read_entry
-from bot.quiz.authoring.fields import FieldReader
-from bot.quiz.authoring.finding import Finding
-from bot.quiz.authoring.yaml_text import load_yaml
 from bot.quiz.question import Domain, Question
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Finding:
     """One fault; `file` is the path as the author knows it.
 
-    `entry` is the id of the question, or "number 3" where it has none; `entry` and `field` are "" where the
+    `entry` is the id of the entry, or "number 3" where it has none; `entry` and `field` are "" where the
     fault belongs to none.
     """
 
@@ -20,7 +20,7 @@ class Finding:
     def __str__(self) -> str:
         place = [self.file]
         if self.entry:
-            place.append(f"question '{self.entry}'")
+            place.append(f"entry '{self.entry}'")
         if self.field:
             place.append(f"field '{self.field}'")
         return f"{', '.join(place)}: {self.problem}. {self.cure}."

@@ -18,7 +18,7 @@ class _Loader(Protocol):
 _LOADER_CLASS = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _LOADER = cast("Callable[[str], _Loader]", _LOADER_CLASS)
 
-# A question file has six levels.
+# A question file has six levels, and no other kind of content more.
 _DEEPEST = 20
 
 

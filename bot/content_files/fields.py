@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from rapidfuzz import process
 
-from bot.quiz.authoring.finding import Finding
+from bot.content_files.finding import Finding
 
 Word = TypeVar("Word", bound=StrEnum)
 
