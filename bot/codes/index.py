@@ -70,6 +70,11 @@ class Index:
         """The releases in the file, each code set's oldest first."""
         return sorted(self._ids)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for those who read tables of their own in it."""
+        return self._connection
+
     def fact(self, name: str) -> str | None:
         """Return something that was written down about the file when it was built."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()

@@ -1,6 +1,6 @@
 """How the index file is laid out: one read-only SQLite file, its tables and the version of their form."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of the layout: a file of another format is built anew."""
 
 APPLICATION_ID = 0x50524358
@@ -31,5 +31,6 @@ INDEXES = "CREATE INDEX items_of_parent ON items (release_id, parent, position);
 
 FINGERPRINT = "fingerprint"
 BUILT_ON = "built on"
-FACTS_KEPT = (FINGERPRINT, BUILT_ON)
+WORDS = "words"
+FACTS_KEPT = (FINGERPRINT, BUILT_ON, WORDS)
 """What is written down about a file when it is built, and outlives an import."""

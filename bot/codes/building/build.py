@@ -7,10 +7,11 @@ from pathlib import Path
 
 from bot.codes.building.importing import only_writer
 from bot.codes.building.package import read_package
+from bot.codes.building.words_file import read_words
 from bot.codes.building.writing import Progress, write_index
 from bot.codes.entry import Contents
 from bot.codes.index import Index, IndexUnusable
-from bot.codes.layout import BUILT_ON, FINGERPRINT, FORMAT
+from bot.codes.layout import BUILT_ON, FINGERPRINT, FORMAT, WORDS
 
 _PACKAGE = "simple-icd-10-cm"
 
@@ -25,7 +26,10 @@ def build(path: Path, content: Path, today: date, progress: Progress = lambda _:
         progress("Reading ICD-10-CM from its package")
         packaged = read_package()
         imported = [one for one in _contents_of(path, progress) if one.release.key != packaged.release.key]
-        facts = {FINGERPRINT: fingerprint(content), BUILT_ON: today.isoformat()}
+        words, findings = read_words(content / "codes", {item.code for item in packaged.items})
+        for finding in findings:
+            progress(f"Left out: {finding}")
+        facts = {FINGERPRINT: fingerprint(content), BUILT_ON: today.isoformat(), WORDS: words.to_text()}
         write_index(path, [packaged, *imported], facts, progress)
 
 

@@ -4,18 +4,20 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.codes.building.phrase_tables import write_phrases
 from bot.codes.entry import Contents
-from bot.codes.layout import APPLICATION_ID, FORMAT, INDEXES, TABLES
+from bot.codes.layout import APPLICATION_ID, FORMAT, INDEXES, TABLES, WORDS
+from bot.codes.search.words import Words
 
 Progress = Callable[[str], None]
 
 
 def write_index(
-    path: Path, releases: Iterable[Contents], facts: Mapping[str, str], progress: Progress = lambda _: None
+    path: Path, releases: Sequence[Contents], facts: Mapping[str, str], progress: Progress = lambda _: None
 ) -> None:
     """Write all releases into a new file and put it at `path`; what was there stays in use until then.
 
@@ -33,6 +35,8 @@ def write_index(
                 progress(f"Writing {contents.release.key}: {len(contents.items):,} items")
                 _write_release(connection, release_id, contents)
             connection.executescript(INDEXES)
+            progress("Writing what they can be found by")
+            write_phrases(connection, releases, Words.from_text(facts.get(WORDS)))
             connection.executemany("INSERT INTO facts VALUES (?, ?)", sorted(facts.items()))
         connection.execute("ANALYZE")
         connection.commit()

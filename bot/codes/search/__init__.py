@@ -1,0 +1,1 @@
+"""Finds codes by words: forgiving, quick, the usual before the rare."""

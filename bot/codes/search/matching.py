@@ -1,0 +1,74 @@
+"""Asks the stored phrases for words: the only place that knows how full-text search is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from bot.codes.index import Index
+
+MOST_ROWS = 400
+"""So many of the most probable phrases are ranked: what somebody looks for stands far before the last of them."""
+
+SEVENTH = "+"
+"""Marks words that only a code's seventh characters have: "initial" finds them where nothing else explains it."""
+
+_MATCHING = """
+SELECT p.id, p.code, p.words, p.weight, p.prior, p.origin, p.place, ifnull(p.sevenths, 0)
+FROM phrase_words JOIN phrases AS p ON p.id = phrase_words.rowid
+WHERE phrase_words MATCH ? ORDER BY phrase_words.rowid LIMIT ?
+"""
+
+
+class Row(NamedTuple):
+    """A stored phrase; `sevenths` names the set of words that the code's seventh characters add, 0 if none do."""
+
+    number: int
+    code: str
+    words: str
+    weight: float
+    prior: float
+    origin: int
+    place: int
+    sevenths: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What may stand for one word of a query: words of the index, and the beginning of one.
+
+    `sevenths` are words of seventh characters' meanings. `size` is about how many phrases that makes.
+    """
+
+    words: Sequence[str]
+    sevenths: Sequence[str]
+    beginning: str
+    size: int
+
+    def __str__(self) -> str:
+        terms = [f'"{word}"' for word in self.words]
+        terms += [f'"{SEVENTH}{word}"' for word in self.sevenths]
+        if self.beginning:
+            terms.append(f'"{self.beginning}" *')
+        return f"({' OR '.join(terms)})"
+
+
+class Phrases:
+    """The stored phrases, asked for by words; rows come from the most probable to the least."""
+
+    def __init__(self, index: Index) -> None:
+        self._connection = index.connection
+        rows = self._connection.execute("SELECT id, words FROM seventh_words")
+        self.sevenths = {int(number): frozenset(str(words).split()) for number, words in rows}
+        self.seventh_words = frozenset[str]().union(*self.sevenths.values())
+
+    def with_most(self, groups: Sequence[Group], lacking: int) -> Sequence[Row]:
+        """Return phrases that have something of every group, but for so many of the groups."""
+        some = combinations(groups, len(groups) - lacking)
+        expression = " OR ".join(f"({' AND '.join(map(str, one))})" for one in some)
+        return [Row._make(row) for row in self._connection.execute(_MATCHING, (expression, MOST_ROWS))]
+
+    def text(self, number: int) -> str | None:
+        """Return a phrase as it is written, None where it is the code's title."""
+        row = self._connection.execute("SELECT text FROM phrases WHERE id = ?", (number,)).fetchone()
+        return None if row is None else row[0]
