@@ -35,7 +35,7 @@ def write_phrases(connection: sqlite3.Connection, releases: Iterable[Contents], 
     phrases = [phrase for contents in searchable(releases) for phrase in phrases_of(contents, words)]
     probable = {id(phrase): prior(phrase, words.usual) for phrase in phrases}
     phrases.sort(key=lambda phrase: (-probable[id(phrase)], len(phrase.words), phrase.item.code))
-    counts = Counter(word for phrase in phrases for word in set(phrase.words))
+    counts = Counter(word for phrase in phrases for word in {*phrase.words, *phrase.sevenths})
     sevenths = {words: number for number, words in enumerate(_distinct_sevenths(phrases), start=1)}
     connection.executemany(
         "INSERT INTO seventh_words VALUES (?, ?)",

@@ -12,8 +12,6 @@ _ASKED_FOR = 3
 """The three rarest words leave so few phrases that the ranking can see to the others."""
 _LEFT_OUT_OF = 4
 """Of the four rarest words each may be wrong. More would have to be read, and find no more."""
-_WITH_SEVENTHS = 12_000
-"""About so many codes take a seventh character, and nearly all have "initial", "subsequent" and "sequela"."""
 
 
 def candidates(query: Sequence[QueryWord], phrases: Phrases, vocabulary: Vocabulary) -> Sequence[Row]:
@@ -40,4 +38,4 @@ def _group(word: QueryWord, phrases: Phrases, vocabulary: Vocabulary) -> Group:
     else:
         size = sum(map(vocabulary.count, word.stands_for))
         sevenths = [one for one in phrases.seventh_words if one in word.stands_for]
-    return Group(list(word.stands_for), sevenths, word.beginning, size + (_WITH_SEVENTHS if sevenths else 0))
+    return Group(list(word.stands_for), sevenths, word.beginning, size)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bot.codes.search.tokens import AGAIN, OPTIONAL, told_apart, words_of
+from bot.codes.search.tokens import AGAIN, OPTIONAL, PREFIXES, told_apart, words_of
 from bot.codes.search.vocabulary import Vocabulary
 
 _MOST_WORDS = 24
@@ -71,12 +71,18 @@ def _known(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     place = 0
     while place < len(words):
         pair = words[place : place + 2]
-        if len(pair) == 2 and "".join(pair) in vocabulary and not all(one in vocabulary for one in pair):
+        if len(pair) == 2 and _is_one(pair, vocabulary):
             yield "".join(pair)
             place += 2
         else:
             yield from _parts(words[place], vocabulary)
             place += 1
+
+
+def _is_one(pair: Sequence[str], vocabulary: Vocabulary) -> bool:
+    if "".join(pair) not in vocabulary:
+        return False
+    return pair[0] in PREFIXES or not all(one in vocabulary for one in pair)
 
 
 def _parts(word: str, vocabulary: Vocabulary) -> Sequence[str]:

@@ -15,7 +15,7 @@ from bot.codes.search.ordering import header_first, in_order
 from bot.codes.search.query import QueryWord, words_in_query
 from bot.codes.search.ranking import Ranked, rank
 from bot.codes.search.said import Reworded, Said
-from bot.codes.search.sevenths import with_seventh
+from bot.codes.search.sevenths import Sevenths
 from bot.codes.search.tokens import AGAIN, words_of
 from bot.codes.search.vocabulary import Vocabulary
 from bot.codes.search.words import Words
@@ -27,6 +27,8 @@ _REWORDED = 0.85
 """Of its score: what was typed itself comes before what it may have meant."""
 _NAMED = 0.15
 """What a code gains that stands in or below one that the entry names."""
+_EXTENSIONS_OF_BEST = 3
+"""So many seventh characters of the best code are shown where they explain a query equally well; one of each other."""
 _LONGEST_QUERY = 200
 
 
@@ -98,18 +100,20 @@ class Searcher:
 
     def _hits(self, ranked: Iterable[Ranked], query: Sequence[QueryWord]) -> Iterator[Hit]:
         shown: set[str] = set()
+        sevenths = Sevenths(query)
         for one in ranked:
             if one.row.code in shown:
                 continue
             release = self._newest[system_of(one.row.code)]
+            item = self._index.item(release, one.row.code)
+            if item is None:
+                continue
             if one.in_seventh:
-                children = self._index.children(release, one.row.code)
-                for item in with_seventh(children, query, 1 if shown else 3):
-                    yield _hit(item, item.title)
+                children = self._index.children(release, item.code)
+                for child in sevenths.asked_for(item, children, 1 if shown else _EXTENSIONS_OF_BEST):
+                    yield _hit(child, child.title)
             else:
-                item = self._index.item(release, one.row.code)
-                if item is not None:
-                    yield _hit(item, self._phrases.text(one.row.number) or item.title)
+                yield _hit(item, self._phrases.text(one.row.number) or item.title)
             shown.add(one.row.code)
 
 

@@ -1,28 +1,48 @@
 """Finds the seventh characters that a query asks for, below a code that was found without them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.codes.entry import Item, Kind
 from bot.codes.search.query import QueryWord
 from bot.codes.search.tokens import words_of_phrase
 
 
-def with_seventh(children: Sequence[Item], query: Sequence[QueryWord], most: int) -> Sequence[Item]:
-    """Return up to `most` of a code's extensions that explain most of a query; of those, the shortest first.
+class Sevenths:
+    """The seventh characters that one query asks for."""
 
-    "Initial encounter" is A before B, as "initial encounter for open fracture" says more than was asked for.
-    """
-    scored = [(_explained(child, query), child) for child in children if child.kind is Kind.EXTENDED]
-    best = max((score for score, _ in scored), default=0.0)
-    return sorted((child for score, child in scored if score == best), key=lambda child: len(child.title))[:most]
+    def __init__(self, query: Sequence[QueryWord]) -> None:
+        self._query = query
+        self._scores: dict[str, float] = {}
+
+    def asked_for(self, code: Item, children: Sequence[Item], most: int) -> Sequence[Item]:
+        """Return up to `most` of a code's extensions that explain most of the query; of those, the shortest first.
+
+        "Initial encounter" is A before B, as "initial encounter for open fracture" says more than was asked for.
+        """
+        scored = [(self._explained(_added(code, child)), child) for child in children if child.kind is Kind.EXTENDED]
+        best = max((score for score, _ in scored), default=0.0)
+        return sorted((child for score, child in scored if score == best), key=lambda child: len(child.title))[:most]
+
+    def _explained(self, added: str) -> float:
+        """Return how much of the query the added text explains; there are few such texts, and many codes."""
+        if added not in self._scores:
+            words = _words(added)
+            met = [word.weight for word in self._query if _is_met(word, words)]
+            self._scores[added] = round(sum(met), 6)
+        return self._scores[added]
 
 
-def _explained(item: Item, query: Sequence[QueryWord]) -> float:
-    words = frozenset(words_of_phrase(item.title))
-    return round(sum(word.weight for word in query if any(_met(word, words))), 6)
+def _added(code: Item, child: Item) -> str:
+    return child.title.removeprefix(code.title)
 
 
-def _met(word: QueryWord, words: frozenset[str]) -> Iterator[bool]:
-    yield not words.isdisjoint(word.stands_for)
-    if word.beginning:
-        yield any(one.startswith(word.beginning) for one in words)
+@lru_cache(1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words_of_phrase(text))
+
+
+def _is_met(word: QueryWord, words: frozenset[str]) -> bool:
+    if not words.isdisjoint(word.stands_for):
+        return True
+    return bool(word.beginning) and any(one.startswith(word.beginning) for one in words)

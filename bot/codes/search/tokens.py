@@ -16,6 +16,10 @@ will with you your
 OPTIONAL = frozenset(_OPTIONAL.split())
 """Words that nobody misses where a phrase lacks them; `no`, `not`, `without`, `out`, `off` say something."""
 
+PREFIXES = frozenset({"anti", "hyper", "hypo", "inter", "micro", "multi", "non", "post", "pre", "sub", "un", "under"})
+"""What some write apart from the word behind it, or with a hyphen: the code set does both."""
+_HYPHENATED = re.compile(rf"\b({'|'.join(sorted(PREFIXES))})[-\u2010\u2011](?=[a-z])")
+
 _ABBREVIATED = ((re.compile(r"\bNOS\b"), "unspecified"), (re.compile(r"\bNEC\b"), "other specified"))
 """Source: ICD-10-CM guidelines, I.A.6. Only in the code set's own text: in a query "nec" is a disease of newborns."""
 
@@ -25,7 +29,8 @@ def words_of(text: str) -> list[str]:
     plain = _APOSTROPHES.sub("'", text.replace("&", " and ")).lower()
     if not plain.isascii():
         plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
-    return _WORD.findall(_POSSESSIVE.sub("", plain).replace("'", ""))
+    plain = _HYPHENATED.sub(r"\1", _POSSESSIVE.sub("", plain).replace("'", ""))
+    return _WORD.findall(plain)
 
 
 def words_of_phrase(text: str) -> list[str]:
