@@ -16,6 +16,7 @@ from tests.support.typing_errors import mistyped
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
 """Words that an error is put into: shorter ones are "of", "left" is one."""
+_TOKEN = re.compile(r"[A-Za-z0-9']+")
 _LAY_QUERIES = Path(__file__).parents[1] / "codes" / "lay_queries.yaml"
 
 
@@ -29,9 +30,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class SomeWords:
-    """A few words of a title, one of them misspelt; `words` are the right ones, `having` all codes with all of them."""
+    """A few words of a title, one of them misspelt; `words` are the right ones, `having` all codes with all of them.
+
+    `code` is the one whose title they were taken from.
+    """
 
     query: str
+    code: str
     words: frozenset[str]
     having: frozenset[str]
 
@@ -88,7 +93,7 @@ def some_words(contents: Contents, number: int, seed: int, *, rare: bool) -> Seq
         if (len(codes) <= 5) is rare:
             wrong = random.randrange(len(words))
             typed = [mistyped(word, random) if place == wrong else word for place, word in enumerate(words)]
-            found.append(SomeWords(" ".join(typed), frozenset(words), frozenset(codes)))
+            found.append(SomeWords(" ".join(typed), item.code, frozenset(words), frozenset(codes)))
     return found
 
 
@@ -96,6 +101,18 @@ def typed_titles(contents: Contents, number: int, seed: int) -> Sequence[str]:
     """Return titles of billable codes, seventh characters and all."""
     random = Random(seed)
     return random.sample(sorted(item.title for item in contents.items if item.billable), number)
+
+
+def keystrokes(title: str) -> Iterator[tuple[str, str]]:
+    """Return what stands in the field after each key of a title, with the word that the key belongs to, "" if none.
+
+    Two keys in a row with one word belong to the same place in the title.
+    """
+    inside = {place: match for match in _TOKEN.finditer(title) for place in range(*match.span())}
+    for place in range(len(title)):
+        match = inside.get(place)
+        finished = words_of(match[0]) if match else []
+        yield title[: place + 1], finished[0] if finished else ""
 
 
 def lay_queries(part: str) -> Iterator[Wanted]:
