@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
 from bot.jobs import schedule_store
 from bot.jobs.delivery import Delivery, NewDelivery, State, Target
@@ -27,6 +27,26 @@ FAILURES_BEFORE_PAUSE = 3
 """Permanent failures in a row after which a schedule is paused."""
 
 _rows = deliveries.c
+_DELIVERY_COLUMNS = (
+    _rows.id,
+    _rows.kind,
+    _rows.subject,
+    _rows.occurrence,
+    _rows.server_id,
+    _rows.channel_id,
+    _rows.member_id,
+    _rows.schedule_id,
+    _rows.payload,
+    _rows.created_at,
+    _rows.due_at,
+    _rows.expires_at,
+    _rows.state,
+    _rows.attempts,
+    _rows.owner,
+    _rows.message_id,
+    _rows.error,
+)
+"""What `_delivery` reads, in its order."""
 _OWE = Prepared(insert_or_ignore(deliveries, on=[_rows.kind, _rows.subject, _rows.occurrence]))
 _CLAIM = Prepared(
     update(deliveries)
@@ -44,7 +64,7 @@ _CLAIM = Prepared(
         wake_at=bindparam("lease_ends"),
         attempts=_rows.attempts + 1,
     )
-    .returning(deliveries)
+    .returning(*_DELIVERY_COLUMNS)
 )
 _NEXT_WAKE = select(func.min(_rows.wake_at)).where(_rows.wake_at.is_not(None))
 _NEXT_PENDING = select(func.min(_rows.wake_at)).where(_rows.state == State.PENDING)
@@ -87,24 +107,27 @@ _SETTLE = Prepared(
         error=bindparam("why"),
     )
 )
+_IS_UNSETTLED = _rows.wake_at.is_not(None)
+"""Said beside the state wherever server or schedule are asked for, so that their indexes serve."""
+
 _CANCEL = (
     update(deliveries)
-    .where(_rows.state == State.PENDING)
+    .where(_rows.state == State.PENDING, _IS_UNSETTLED)
     .values(state=State.CANCELLED, wake_at=None, settled_at=bindparam("now"))
 )
 _CANCEL_SUBJECT = _CANCEL.where(_rows.kind == bindparam("of_kind"), _rows.subject == bindparam("about"))
 _CANCEL_SERVER = _CANCEL.where(_rows.server_id == bindparam("server"))
 _DROP_PENDING = delete(deliveries).where(
-    _rows.schedule_id == bindparam("schedule"), _rows.state == State.PENDING, _rows.attempts == 0
+    _rows.schedule_id == bindparam("schedule"), _rows.state == State.PENDING, _IS_UNSETTLED, _rows.attempts == 0
 )
 _CANCEL_NEXT = _CANCEL.where(_rows.schedule_id == bindparam("schedule"), _rows.attempts == 0).returning(_rows.due_at)
-_FIND = select(deliveries).where(
+_FIND = select(*_DELIVERY_COLUMNS).where(
     _rows.kind == bindparam("of_kind"),
     _rows.subject == bindparam("about"),
     _rows.occurrence == bindparam("which"),
 )
 _NEXT_OF_SCHEDULE = select(func.min(_rows.due_at)).where(
-    _rows.schedule_id == bindparam("schedule"), _rows.state == State.PENDING, _rows.attempts == 0
+    _rows.schedule_id == bindparam("schedule"), _rows.state == State.PENDING, _IS_UNSETTLED, _rows.attempts == 0
 )
 _ACTIVE_WITHOUT_NEXT = schedule_store.ACTIVE.where(
     ~select(_rows.id)
@@ -304,21 +327,24 @@ def _values(owed: NewDelivery, now: datetime) -> dict[str, object]:
     }
 
 
-def _delivery(row: Row[Any]) -> Delivery:
+def _delivery(row: Sequence[Any]) -> Delivery:
+    """Read a delivery out of its columns; by place, since a claim reads many."""
+    delivery_id, kind, subject, occurrence, server_id, channel_id, member_id = row[:7]
+    schedule_id, payload, created_at, due_at, expires_at, state, attempts, owner, message_id, error = row[7:]
     return Delivery(
-        id=row.id,
-        kind=row.kind,
-        subject=row.subject,
-        occurrence=row.occurrence,
-        target=Target(row.server_id, row.channel_id, row.member_id),
-        schedule_id=row.schedule_id,
-        payload=row.payload,
-        created_at=row.created_at,
-        due_at=row.due_at,
-        expires_at=row.expires_at,
-        state=State(row.state),
-        attempts=row.attempts,
-        owner=row.owner,
-        message_id=row.message_id,
-        error=row.error,
+        id=delivery_id,
+        kind=kind,
+        subject=subject,
+        occurrence=occurrence,
+        target=Target(server_id, channel_id, member_id),
+        schedule_id=schedule_id,
+        payload=payload,
+        created_at=created_at,
+        due_at=due_at,
+        expires_at=expires_at,
+        state=State(state),
+        attempts=attempts,
+        owner=owner,
+        message_id=message_id,
+        error=error,
     )

@@ -38,6 +38,14 @@ schedules = Table(
     info=owned_by(Owner.SERVER),
 )
 
+_UNSETTLED = text("wake_at IS NOT NULL")
+
+
+def _index_of_unsettled(column: str) -> Index:
+    """Index the rows that are not settled alone: a few of very many, and all that is ever looked for."""
+    return Index(f"ix_deliveries_{column}", column, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED)
+
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -63,13 +71,8 @@ deliveries = Table(
     Column("error", Text, nullable=True),
     UniqueConstraint("kind", "subject", "occurrence"),
     CheckConstraint("(wake_at IS NULL) = (state NOT IN ('pending', 'claimed'))", name="wake_at_until_settled"),
-    Index(
-        "ix_deliveries_wake_at",
-        "wake_at",
-        sqlite_where=text("wake_at IS NOT NULL"),
-        postgresql_where=text("wake_at IS NOT NULL"),
-    ),
-    Index("ix_deliveries_schedule_id", "schedule_id"),
-    Index("ix_deliveries_server_id", "server_id"),
+    _index_of_unsettled("wake_at"),
+    _index_of_unsettled("schedule_id"),
+    _index_of_unsettled("server_id"),
     info=owned_by(Owner.SERVER),
 )

@@ -1,7 +1,7 @@
 """The words of the index, in memory: what a typed word may stand for."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -27,6 +27,17 @@ _SHORTEST_TWICE_MISSPELT = 6
 _MOST_CORRECTIONS = 12
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _ARABIC = {arabic: roman for roman, arabic in _ROMAN.items()}
+_AMERICAN_RULES = (
+    ("ae", "e"),
+    ("oe", "e"),
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isa", "iza"),
+    ("yse", "yze"),
+    ("ll", "l"),
+    ("tre", "ter"),
+)
+"""For British words that the list in `content/codes` lacks."""
 _CACHED = 4096
 _LAST = "\U0010ffff"
 """Behind every letter."""
@@ -131,7 +142,22 @@ class Vocabulary:
         return [one for one, errors, _ in found if errors]
 
     def _american(self, word: str) -> str | None:
-        return self._spellings.get(word)
+        """Return the American spelling of a British word: by the list, else by rule where that makes a known word."""
+        if word in self._spellings or word in self._counts:
+            return self._spellings.get(word)
+        return next((one for one in _by_rule(word) if one in self._counts), None)
+
+
+def _by_rule(word: str) -> Iterator[str]:
+    """Return American spellings of a word that may be British, the most changed first."""
+    rules = [rule for rule in _AMERICAN_RULES if rule[0] in word]
+    if len(rules) > 1:
+        changed = word
+        for british, american in rules:
+            changed = changed.replace(british, american)
+        yield changed
+    for british, american in rules:
+        yield word.replace(british, american)
 
 
 def _is_weak(word: str) -> bool:
