@@ -1,10 +1,11 @@
 """The composition root: opens the resources, builds the services, closes all of it in reverse."""
 
+import asyncio
 import os
 import secrets
 import socket
 from collections.abc import AsyncGenerator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,8 @@ from discord.ext import commands
 from bot import schema
 from bot.client import Preceptor
 from bot.clock import Clock, SystemClock
+from bot.codes import Codes, read_retired
+from bot.codes.search import Searcher
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.privacy import Privacy
@@ -58,11 +61,14 @@ def compose(settings: Settings, clock: Clock, library: Library | None = None) ->
 async def _open(bot: Preceptor, settings: Settings, clock: Clock, library: Library | None) -> AsyncGenerator[None]:
     """Bring the database up to date, open it, offer the services that stand on it."""
     await upgrade(settings.database_url)
-    database = await open_database(settings.database_url)
-    try:
+    async with AsyncExitStack() as opened:
+        database = await open_database(settings.database_url)
+        opened.push_async_callback(database.close)
         alarm = Alarm(clock)
         if library is None:
             library = read_library(CONTENT / "quiz")
+        codes = _codes(settings, clock, library)
+        opened.push_async_callback(codes.close)
         registry = bot.registry
         registry.offer(Clock, clock)
         registry.offer(Database, database)
@@ -73,10 +79,15 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, library: Libra
         registry.offer(Servers, Servers(database, clock))
         registry.offer(Privacy, Privacy(database, clock, schema.PERSONAL_DATA))
         registry.offer(Quiz, Quiz(database, clock, library, alarm))
+        registry.offer(Codes, codes)
         _log.info("bot.opened", questions=len(library), database=database.dialect)
         yield
-    finally:
-        await database.close()
+
+
+def _codes(settings: Settings, clock: Clock, library: Library) -> Codes:
+    """Return what looks codes up, in whichever index is there when it is asked."""
+    gone = read_retired(CONTENT / "codes" / "fy2027_retired.txt")
+    return Codes(lambda: settings.codes_index_in_use, Searcher, gone, library, clock)
 
 
 def read_library(folder: Path) -> Library:
@@ -104,8 +115,10 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         owner=f"{socket.gethostname()[:16]}:{os.getpid()}:{secrets.token_hex(4)}",
     )
     async with serve_health(settings.http_port, bot.is_connected):
+        warming = asyncio.create_task(registry.get(Codes).warm_up())
         worker.start()
         try:
             yield
         finally:
             await worker.stop()
+            await asyncio.gather(warming, return_exceptions=True)
