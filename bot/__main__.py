@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from bot import app, codes_commands, lifetime, trial
-from bot.codes import CodeList, read_retired
-from bot.codes.building.package import read_package
+from bot.content_check import check_all
+from bot.content_files import Finding
 from bot.indexing import index_ensured
 from bot.owner import give_up, owner_faults, read_settings
-from bot.quiz.checks import check_content
 from bot.settings import Settings
 from bot.storage import upgrade
 
@@ -58,7 +57,7 @@ def content_check(
 ) -> None:
     """Check all content; print each finding with its file, entry and cure."""
     with owner_faults():
-        findings = check_content(folder, _codes(folder / "codes" / "fy2027_retired.txt"))
+        findings = _checked(folder)
     for finding in findings:
         typer.echo(str(finding))
     if findings:
@@ -77,9 +76,9 @@ async def _run(settings: Settings, token: str) -> None:
         await lifetime.run_until_stopped(app.create_bot(settings), token)
 
 
-def _codes(retired_file: Path) -> CodeList:
+def _checked(folder: Path) -> list[Finding]:
     try:
-        return CodeList.of(read_package().items, read_retired(retired_file))
+        return check_all(folder)
     except ValueError as error:
         give_up(str(error))
 

@@ -6,6 +6,7 @@ import secrets
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,8 @@ from bot.client import Preceptor
 from bot.clock import Clock, SystemClock
 from bot.codes import Codes, read_retired
 from bot.codes.search import Searcher
+from bot.explain import Explainer
+from bot.glossary import Catalogue, Glossary, read_terms, term_handlers
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.privacy import Privacy
@@ -30,8 +33,25 @@ from bot.web import serve_health
 _log = structlog.get_logger(__name__)
 
 CONTENT = Path(__file__).parent.parent / "content"
-EXTENSIONS = ("cogs.kit", "cogs.staff", "cogs.members", "cogs.help", "cogs.quiz", "cogs.codes")
+EXTENSIONS = (
+    "cogs.kit",
+    "cogs.staff",
+    "cogs.members",
+    "cogs.help",
+    "cogs.quiz",
+    "cogs.codes",
+    "cogs.glossary",
+    "cogs.explain",
+)
 """Loaded in this order: the kit first, since every cog stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that is taught, in memory."""
+
+    library: Library
+    catalogue: Catalogue
 
 
 def create_bot(settings: Settings, *, clock: Clock | None = None) -> commands.Bot:
@@ -42,14 +62,14 @@ def create_bot(settings: Settings, *, clock: Clock | None = None) -> commands.Bo
     return compose(settings, clock or SystemClock())
 
 
-def compose(settings: Settings, clock: Clock, library: Library | None = None) -> Preceptor:
+def compose(settings: Settings, clock: Clock, content: Content | None = None) -> Preceptor:
     """Return the bot as the class it is, for whoever needs its registry.
 
-    `library` serves whoever starts many bots in one process; each bot reads the content anew without it.
+    `content` serves whoever starts many bots in one process; each bot reads it anew without.
     """
 
     def opening(bot: Preceptor) -> AbstractAsyncContextManager[None]:
-        return _open(bot, settings, clock, library)
+        return _open(bot, settings, clock, content or read_content())
 
     def started(bot: Preceptor) -> AbstractAsyncContextManager[None]:
         return _work(bot, settings, clock)
@@ -58,15 +78,14 @@ def compose(settings: Settings, clock: Clock, library: Library | None = None) ->
 
 
 @asynccontextmanager
-async def _open(bot: Preceptor, settings: Settings, clock: Clock, library: Library | None) -> AsyncGenerator[None]:
+async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Content) -> AsyncGenerator[None]:
     """Bring the database up to date, open it, offer the services that stand on it."""
     await upgrade(settings.database_url)
     async with AsyncExitStack() as opened:
         database = await open_database(settings.database_url)
         opened.push_async_callback(database.close)
         alarm = Alarm(clock)
-        if library is None:
-            library = read_library(CONTENT / "quiz")
+        library, catalogue = content.library, content.catalogue
         codes = _codes(settings, clock, library)
         opened.push_async_callback(codes.close)
         registry = bot.registry
@@ -78,9 +97,13 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, library: Libra
         registry.offer(Members, Members(database))
         registry.offer(Servers, Servers(database, clock))
         registry.offer(Privacy, Privacy(database, clock, schema.PERSONAL_DATA))
-        registry.offer(Quiz, Quiz(database, clock, library, alarm))
+        glossary = Glossary(database, clock, catalogue, library, alarm)
+        registry.offer(Catalogue, catalogue)
+        registry.offer(Glossary, glossary)
+        registry.offer(Quiz, Quiz(database, clock, library, alarm, glossary))
         registry.offer(Codes, codes)
-        _log.info("bot.opened", questions=len(library), database=database.dialect)
+        registry.offer(Explainer, Explainer(codes, glossary))
+        _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
 
 
@@ -90,12 +113,15 @@ def _codes(settings: Settings, clock: Clock, library: Library) -> Codes:
     return Codes(lambda: settings.codes_index_in_use, Searcher, gone, library, clock)
 
 
-def read_library(folder: Path) -> Library:
-    """Read the questions; what cannot be read is left out, and named in the log with its cure."""
-    reading = read_folder(folder)
-    for finding in reading.findings:
+def read_content(folder: Path = CONTENT) -> Content:
+    """Read questions and terms; what cannot be read is left out, and named in the log with its cure."""
+    reading = read_folder(folder / "quiz")
+    terms, findings = read_terms(folder / "glossary")
+    for finding in (*reading.findings, *findings):
         _log.warning("content.left_out", finding=str(finding))
-    return Library(authored.question for authored in reading.questions)
+    return Content(
+        Library(authored.question for authored in reading.questions), Catalogue(authored.term for authored in terms)
+    )
 
 
 @asynccontextmanager
@@ -103,7 +129,12 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
     """Deliver what is owed, and answer for our health, for as long as the bot is open."""
     registry = bot.registry
     database = registry.get(Database)
-    handlers: dict[str, Handler] = {NEWS: ModeratorNewsHandler(), **delivery_handlers(registry.get(Library))}
+    library = registry.get(Library)
+    handlers: dict[str, Handler] = {
+        NEWS: ModeratorNewsHandler(),
+        **delivery_handlers(library),
+        **term_handlers(registry.get(Catalogue), library),
+    }
     worker = Worker(
         database,
         registry.get(Messenger),

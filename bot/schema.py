@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import bot.registration.store as _registration
+from bot.glossary.tables import PERSONAL_DATA as GLOSSARY
 from bot.jobs.personal_data import JobsPersonalData
 from bot.members.store import PERSONAL_DATA as MEMBERS
 from bot.privacy import PersonalData
@@ -14,5 +15,5 @@ __all__ = ["PERSONAL_DATA", "metadata"]
 
 _ = _registration
 
-PERSONAL_DATA: Sequence[PersonalData] = (MEMBERS, SERVERS, JobsPersonalData(), QUIZ)
+PERSONAL_DATA: Sequence[PersonalData] = (MEMBERS, SERVERS, JobsPersonalData(), QUIZ, GLOSSARY)
 """One answer for each feature that knows people."""

@@ -1,6 +1,14 @@
 """Code sets: ICD-10-CM and HCPCS Level II, looked up and searched in an index built once."""
 
 from bot.codes.code_list import FISCAL_YEARS, CodeList
+from bot.codes.code_words import (
+    cpt_shaped,
+    dental_codes,
+    hcpcs_codes,
+    icd_codes,
+    icd_codes_without_dot,
+    pcs_codes,
+)
 from bot.codes.entry import Contents, Item, Kind, Note, NoteKind
 from bot.codes.hit import Hit
 from bot.codes.index import Index, IndexUnusable
@@ -41,5 +49,11 @@ __all__ = [
     "Search",
     "Standing",
     "Status",
+    "cpt_shaped",
+    "dental_codes",
+    "hcpcs_codes",
+    "icd_codes",
+    "icd_codes_without_dot",
+    "pcs_codes",
     "read_retired",
 ]

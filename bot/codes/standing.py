@@ -22,6 +22,17 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
     """The index has not got that edition, and cannot tell."""
 
+    @property
+    def words(self) -> str:
+        """The status as a person reads it, in the middle of a sentence."""
+        return {
+            Status.BILLABLE: "billable",
+            Status.HEADER: "a header, not billable",
+            Status.ENDED: "no longer valid",
+            Status.ABSENT: "not in the code set",
+            Status.UNKNOWN: "not known to this index",
+        }[self]
+
 
 class ChangeKind(StrEnum):
     """What an edition did to a code."""

@@ -1,5 +1,6 @@
 """People: their time zone, and what of them a server may show."""
 
+from bot.members.actor import Actor
 from bot.members.member import Member, Membership
 from bot.members.service import Members
 from bot.members.store import ZONE as MEMBER_ZONE
@@ -8,6 +9,7 @@ from bot.members.timezones import UnknownTimezone, resolve_timezone, search_time
 
 __all__ = [
     "MEMBER_ZONE",
+    "Actor",
     "Member",
     "Members",
     "Membership",

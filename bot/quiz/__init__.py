@@ -1,6 +1,6 @@
 """Questions: asked every day, answered by buttons, revealed with their reasons."""
 
-from bot.quiz.actor import Actor
+from bot.members import Actor
 from bot.quiz.answering import Daily, Stands
 from bot.quiz.authoring import Finding, read_folder
 from bot.quiz.flag import Flag, FlagKind, FlagState

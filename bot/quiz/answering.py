@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.jobs import ScheduleState, schedules_of
+from bot.members import Actor
 from bot.quiz import answer_store, deliveries, round_store
-from bot.quiz.actor import Actor
 from bot.quiz.answer_store import Asked
 from bot.quiz.leaderboard import points_for
 from bot.quiz.library import Library, Wish

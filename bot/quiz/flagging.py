@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.jobs import Delivery, NewDelivery, Notice, Outcome, Skip, Target, get_schedule, owe
+from bot.members import Actor
 from bot.quiz import answer_store, flag_store, posting, round_store
-from bot.quiz.actor import Actor
 from bot.quiz.flag import AlreadyDecided, AlreadyFlagged, AnswerFirst, Flag, FlagKind, FlagState
 from bot.quiz.notices import FlagDecidedDue, FlagDue
 from bot.quiz.question import Question

@@ -59,6 +59,10 @@ class Library:
         """Whether there is a question on a category, in any year."""
         return any(category in categories for _, categories, _, _ in self._topics)
 
+    def is_about_term(self, names: Collection[str]) -> bool:
+        """Whether there is a question about a term, which may go by any of these names, in any year."""
+        return any(names_topic(names, text, tags) for _, _, text, tags in self._topics)
+
     def version(self, question_id: str, revision: str) -> Question | None:
         """Return exactly that version, None when the content has moved on."""
         return self._versions.get((question_id, revision))

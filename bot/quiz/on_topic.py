@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import NotFound
+from bot.members import Actor
 from bot.quiz import answer_store, answering, round_store
-from bot.quiz.actor import Actor
 from bot.quiz.answering import Daily
 from bot.quiz.question import Question
 from bot.quiz.round_store import NewRound

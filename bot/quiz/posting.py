@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.jobs import NewDelivery, Target, cancel_subject, owe
+from bot.members import Actor
 from bot.quiz import deliveries, round_store
-from bot.quiz.actor import Actor
 from bot.quiz.library import Library
 from bot.quiz.plan import Plan
 from bot.quiz.round import NoQuestionFits, Round, RoundNotFound, RoundState

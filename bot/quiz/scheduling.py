@@ -3,61 +3,29 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.errors import NotFound, UserError
 from bot.jobs import (
     NewSchedule,
     ScheduleState,
     add_schedule,
     change_schedule,
-    get_schedule,
     next_due,
     replan_schedule,
     schedules_of,
-    skip_next_delivery,
-    start_schedule,
-    stop_schedule,
 )
+from bot.members import Actor
 from bot.quiz import deliveries, plan_store, round_store
-from bot.quiz.actor import Actor
 from bot.quiz.library import Library, Wish
 from bot.quiz.plan import LIFETIME, Outline, QuizSchedule
 from bot.quiz.round import NoQuestionFits
-from bot.servers import AuditLine, add_audit_line
+from bot.servers import audit_schedule, own_schedule, skip_next_of_own, start_own, stop_own
 from bot.storage import Transaction
-
-
-class ScheduleNotFound(NotFound):
-    """No such schedule in this server."""
-
-    def __init__(self) -> None:
-        super().__init__("That schedule is not there any more. Make a new one with /staff quiz schedule.")
-
-
-class NothingToSkip(UserError):
-    """The schedule owes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__("This schedule is not running, so there is no next question to skip. Start it first.")
-
-
-class AlreadySkipped(UserError):
-    """The question that was to be skipped is not the next one any more."""
-
-    def __init__(self, upcoming: datetime) -> None:
-        super().__init__(
-            f"That question was skipped or asked already. The next one comes <t:{int(upcoming.timestamp())}:F>; open "
-            "the schedule again to skip it."
-        )
 
 
 def of_server(
     transaction: Transaction, library: Library, actor: Actor, schedule_id: int, now: datetime
 ) -> QuizSchedule:
     """Return one of the server's own quiz schedules; raises `ScheduleNotFound` for any other."""
-    schedule = get_schedule(transaction, schedule_id)
-    foreign = schedule.server_id != actor.server_id or schedule.kind != deliveries.QUESTION
-    if foreign or schedule.state is ScheduleState.DELETED:
-        raise ScheduleNotFound
+    schedule = own_schedule(transaction, actor.server_id, deliveries.QUESTION, schedule_id)
     plan = plan_store.get(transaction, schedule_id)
     retired = round_store.retired(transaction, actor.server_id)
     fitting = len(library.pool(plan.wish, now.date(), retired))
@@ -100,16 +68,14 @@ def revise(
     moved = (revised.channel_id, revised.recurrence) != (known.outline.channel_id, known.outline.recurrence)
     if moved and known.schedule.state is ScheduleState.ACTIVE:
         replan_schedule(transaction, schedule_id, now)
-    _audit(transaction, actor, "quiz.schedule_changed", known.schedule.subject, now)
+    audit_schedule(transaction, known.schedule, actor.member_id, "changed", now)
     return of_server(transaction, library, actor, schedule_id, now)
 
 
 def start(transaction: Transaction, library: Library, actor: Actor, schedule_id: int, now: datetime) -> QuizSchedule:
     """Let a schedule post from its next time on; a second press changes nothing."""
     known = of_server(transaction, library, actor, schedule_id, now).schedule
-    if known.state is not ScheduleState.ACTIVE:
-        start_schedule(transaction, schedule_id, now)
-        _audit(transaction, actor, "quiz.schedule_started", known.subject, now)
+    start_own(transaction, known, actor.member_id, now)
     return of_server(transaction, library, actor, schedule_id, now)
 
 
@@ -118,9 +84,7 @@ def stop(
 ) -> QuizSchedule:
     """Pause or delete a schedule; what it asked already goes on to its reveal. A second press changes nothing."""
     known = of_server(transaction, library, actor, schedule_id, now)
-    if known.schedule.state is not state:
-        stop_schedule(transaction, schedule_id, state)
-        _audit(transaction, actor, f"quiz.schedule_{state}", known.schedule.subject, now)
+    stop_own(transaction, known.schedule, actor.member_id, state, now)
     if state is ScheduleState.DELETED:
         return known
     return of_server(transaction, library, actor, schedule_id, now)
@@ -134,13 +98,7 @@ def skip_next(
     Raises `NothingToSkip`, and `AlreadySkipped` where another question is next by now.
     """
     known = of_server(transaction, library, actor, schedule_id, now)
-    upcoming = next_due(transaction, schedule_id)
-    if upcoming is None:
-        raise NothingToSkip
-    if int(upcoming.timestamp()) != int(due_at.timestamp()):
-        raise AlreadySkipped(upcoming)
-    skip_next_delivery(transaction, schedule_id, now)
-    _audit(transaction, actor, "quiz.schedule_skipped", known.schedule.subject, now)
+    skip_next_of_own(transaction, known.schedule, actor.member_id, due_at, now)
     return of_server(transaction, library, actor, schedule_id, now)
 
 
@@ -153,7 +111,3 @@ def all_of_server(transaction: Transaction, library: Library, actor: Actor, now:
 def _require_fitting(transaction: Transaction, library: Library, actor: Actor, wish: Wish, now: datetime) -> None:
     if not library.pool(wish, now.date(), round_store.retired(transaction, actor.server_id)):
         raise NoQuestionFits
-
-
-def _audit(transaction: Transaction, actor: Actor, action: str, subject: str, now: datetime) -> None:
-    add_audit_line(transaction, AuditLine(actor.server_id, actor.member_id, action, subject, now))

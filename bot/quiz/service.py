@@ -6,14 +6,15 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.jobs import Alarm, ScheduleState
+from bot.members import Actor
 from bot.quiz import answering, flagging, on_topic, posting, round_store, scheduling, standing
-from bot.quiz.actor import Actor
 from bot.quiz.answering import Daily, Stands
 from bot.quiz.flag import Flag, FlagKind, FlagState
 from bot.quiz.flagging import Decision
 from bot.quiz.leaderboard import Leaderboard, Period
 from bot.quiz.library import Library
 from bot.quiz.plan import Outline, Plan, QuizSchedule
+from bot.quiz.ports import Terms
 from bot.quiz.question import Question
 from bot.quiz.round import Round
 from bot.storage import Database
@@ -32,8 +33,9 @@ class AnswerResult:
 class Quiz:
     """What members and moderators can do with questions."""
 
-    def __init__(self, database: Database, clock: Clock, library: Library, alarm: Alarm) -> None:
+    def __init__(self, database: Database, clock: Clock, library: Library, alarm: Alarm, terms: Terms) -> None:
         self._database = database
+        self._terms = terms
         self._clock = clock
         self._library = library
         self._alarm = alarm
@@ -115,9 +117,9 @@ class Quiz:
         about = self._library.about_category(category)
         return await self._database.write(on_topic.ask, actor, about, self._clock.now())
 
-    async def about_term(self, actor: Actor, names: Collection[str]) -> Daily:
-        """Return a question of the member's own on a term by any of its names; raises `NothingOnTopic`."""
-        about = self._library.about_term(names)
+    async def about_term(self, actor: Actor, key: str) -> Daily:
+        """Return a question of the member's own on a term of the glossary; raises `NothingOnTopic`, `NotFound`."""
+        about = self._library.about_term(await self._terms.names_of(actor.server_id, key))
         return await self._database.write(on_topic.ask, actor, about, self._clock.now())
 
     async def leaderboard(self, actor: Actor, period: Period) -> Leaderboard:

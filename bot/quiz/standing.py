@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from bot.members import hidden_among
+from bot.members import Actor, hidden_among
 from bot.quiz import answer_store
-from bot.quiz.actor import Actor
 from bot.quiz.leaderboard import Leaderboard, Period, rank
 from bot.servers import server_settings
 from bot.storage import Transaction

@@ -7,7 +7,7 @@ import discord
 from bot.codes import Answer, CodeSystem, Hit, Item, Missing, Reason
 from cogs.codes.cards import ATTRIBUTION, UNKNOWN_REPLACEMENTS, code_card
 from cogs.codes.labels import SELECT_LABEL, choice_name, cut_in_the_middle, place_of
-from cogs.kit import links
+from cogs.kit import links, words
 from cogs.kit.card import Accent, Card, button
 from cogs.kit.limits import BUTTON_LABEL, SELECT_OPTIONS, shorten
 
@@ -34,7 +34,7 @@ def answer_card(answer: Answer, has_question: Callable[[str], bool]) -> Card:
 
 def hits_card(typed: str, hits: Sequence[Hit]) -> Card:
     """Draw what was probably meant, best first, each to be opened."""
-    card = Card().title(f"“{shorten(_plain(typed), 100)}”")
+    card = Card().title(f"“{words.typed(typed)}”")
     listed = hits[:_LISTED]
     card.text("\n".join(_hit_line(hit) for hit in listed))
     select: discord.ui.Select[discord.ui.View] = discord.ui.Select(
@@ -68,7 +68,7 @@ def missing_card(missing: Sequence[Missing]) -> Card:
 
 
 def _nothing_card(typed: str) -> Card:
-    card = Card(Accent.NOTE).title(f"Nothing found for “{shorten(_plain(typed), 100)}”")
+    card = Card(Accent.NOTE).title(f"Nothing found for “{words.typed(typed)}”")
     return card.text(
         "Try fewer or other words, as a patient or a doctor would say it (`broken wrist`, `fracture radius`), or the "
         "first characters of a code (`S52`)."
@@ -100,8 +100,3 @@ def _reason(missing: Missing) -> str:
             if missing.system is CodeSystem.HCPCS:
                 return "the releases in this index have no such code."
             return f"{above} needs another character, but not this one."
-
-
-def _plain(text: str) -> str:
-    """Return what a person typed so that it shows as typed and mentions nobody."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(" ".join(text.split())))

@@ -70,20 +70,11 @@ def _standing(view: CodeView) -> str:
     lines = [_today(view)]
     if view.system is CodeSystem.ICD_10_CM and view.item.kind not in (Kind.CHAPTER, Kind.BLOCK):
         differing = [books for books in known.books if books.status is not known.status]
-        lines += [f"In {one.organiser}'s exam books ({one.edition}): **{_WORDS[one.status]}**." for one in differing]
+        lines += [f"In {one.organiser}'s exam books ({one.edition}): **{one.status.words}**." for one in differing]
     lines += [_change(change) for change in known.changes]
     if known.replacements_unknown:
         lines.append(f"⚠ {UNKNOWN_REPLACEMENTS}")
     return "\n".join(lines)
-
-
-_WORDS = {
-    Status.BILLABLE: "billable",
-    Status.HEADER: "a header, not billable",
-    Status.ENDED: "no longer valid",
-    Status.ABSENT: "not in the code set",
-    Status.UNKNOWN: "not known to this index",
-}
 
 
 def _today(view: CodeView) -> str:
@@ -100,7 +91,7 @@ def _today(view: CodeView) -> str:
         return f"✗ **Not billable as it is** ({edition}): add a 7th character."
     if status is Status.HEADER:
         return f"✗ **Not billable** ({edition}): a header. Choose the code below it that says more."
-    return f"**Today ({edition or 'no release'}): {_WORDS[status]}.**"
+    return f"**Today ({edition or 'no release'}): {status.words}.**"
 
 
 def _change(change: Change) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import discord
 
 from bot.errors import UserError
+from bot.members import Actor
 
 
 class JustStarted(UserError):
@@ -31,3 +32,8 @@ def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
     if interaction.guild is None or interaction.guild.unavailable:
         raise JustStarted
     return interaction.guild
+
+
+def actor_of(interaction: discord.Interaction[Any]) -> Actor:
+    """Return the member, in the server where the interaction takes place."""
+    return Actor(server_id_of(interaction), interaction.user.id)

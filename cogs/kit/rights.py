@@ -9,6 +9,7 @@ from bot.client import Preceptor
 from bot.errors import NotAllowed, UserError
 from bot.servers import Servers
 from cogs.kit import words
+from cogs.kit.context import channel_of
 
 
 class ModeratorsOnly(NotAllowed):
@@ -87,6 +88,14 @@ def require_posting(channel: discord.abc.GuildChannel) -> None:
     missing = missing_in(channel, POSTING | DISCUSSING)
     if missing:
         raise ChannelUnusable(channel.id, missing)
+
+
+def require_usable(interaction: discord.Interaction[Any], channel_id: int) -> None:
+    """Raise `ChannelUnusable` unless the bot sees the channel, can post there and discuss."""
+    channel = channel_of(interaction, channel_id)
+    if channel is None:
+        raise ChannelUnusable(channel_id, ["View Channel"])
+    require_posting(channel)
 
 
 class RoleUnusable(UserError):

@@ -2,6 +2,10 @@
 
 from datetime import datetime
 
+import discord
+
+from cogs.kit.limits import shorten
+
 
 def moment(at: datetime, style: str = "f") -> str:
     """Return Discord's own timestamp, shown in each reader's zone ("R" is relative, "t" the time alone)."""
@@ -21,6 +25,12 @@ def role(role_id: int) -> str:
 def member(member_id: int) -> str:
     """Return a member's mention; it pings only where the message allows."""
     return f"<@{member_id}>"
+
+
+def typed(text: str, most: int = 100) -> str:
+    """Return what a person typed so that it shows as typed, on one line, and mentions nobody."""
+    plain = shorten(" ".join(text.split()), most)
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(plain))
 
 
 def count(number: int, one: str, many: str) -> str:

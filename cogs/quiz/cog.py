@@ -8,10 +8,9 @@ from discord.ext import commands
 
 from bot.quiz import Period, Quiz
 from cogs.kit import replies
-from cogs.kit.context import guild_of
+from cogs.kit.context import actor_of, guild_of
 from cogs.quiz.board_card import board_card
 from cogs.quiz.cards import daily_card
-from cogs.quiz.context import actor_of
 
 
 @app_commands.guild_only()

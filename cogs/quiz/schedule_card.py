@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.jobs import EVERY_DAY, ScheduleState
+from bot.jobs import ScheduleState
 from bot.quiz import Domain, Exam, QuizSchedule
 from cogs.kit import links, words
 from cogs.kit.card import Accent, Card, button
 from cogs.kit.limits import SELECT_OPTIONS, shorten
+from cogs.kit.recurrences import days_select, when
 from cogs.kit.selects import channel_select, role_select, text_select
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEVELS = ("1 · warm-up", "2 · easy", "3 · medium", "4 · hard", "5 · expert")
 _TITLES = {
     ScheduleState.DRAFT: "Check the schedule, then start it",
@@ -120,10 +120,8 @@ def _describe(card: Card, known: QuizSchedule) -> None:
 
 def _add_choices(card: Card, known: QuizSchedule) -> None:
     """Add what a command's options cannot hold: several days, several domains."""
-    schedule_id, weekdays = known.schedule.id, known.schedule.recurrence.weekdays
-    days = [(name, str(weekday)) for weekday, name in enumerate(_WEEKDAYS)]
-    chosen_days = [] if weekdays == EVERY_DAY else [str(weekday) for weekday in weekdays]
-    card.select(text_select(links.QUIZ_DAYS.to(schedule_id), "Days: every day", days, chosen_days))
+    schedule_id = known.schedule.id
+    card.select(days_select(links.QUIZ_DAYS.to(schedule_id), known.schedule.recurrence))
     domains = [(domain.label, domain.value) for domain in Domain]
     chosen = [domain.value for domain in known.plan.wish.domains]
     placeholder = "Domains: all of them, in balance"
@@ -131,9 +129,4 @@ def _add_choices(card: Card, known: QuizSchedule) -> None:
 
 
 def _when(known: QuizSchedule, *, plain: bool = False) -> str:
-    recurrence = known.schedule.recurrence
-    days = "Every day"
-    if recurrence.weekdays != EVERY_DAY:
-        days = ", ".join(_WEEKDAYS[weekday] for weekday in sorted(recurrence.weekdays))
-    at = f"{recurrence.at:%H:%M}" if plain else f"**{recurrence.at:%H:%M}**"
-    return f"{days} at {at}, {recurrence.zone}"
+    return when(known.schedule.recurrence, plain=plain)

@@ -10,17 +10,17 @@ from discord import ui
 
 from bot.client import Preceptor
 from bot.errors import InvalidInput
-from bot.jobs import EVERY_DAY, Recurrence, ScheduleState
+from bot.jobs import Recurrence, ScheduleState
 from bot.members import resolve_timezone
 from bot.quiz import Domain, Exam, Outline, Quiz, QuizSchedule, Wish, reveal_after
 from cogs.kit import links, replies
-from cogs.kit.context import channel_of, guild_of
+from cogs.kit.context import actor_of, channel_of, guild_of
 from cogs.kit.controls import bind, chosen
 from cogs.kit.forms import Form, typed_in
 from cogs.kit.links import Link
-from cogs.kit.rights import ChannelUnusable, require_moderator, require_pingable, require_posting
+from cogs.kit.recurrences import chosen_weekdays
+from cogs.kit.rights import require_moderator, require_pingable, require_usable
 from cogs.kit.transformers import parse_time_of_day
-from cogs.quiz.context import actor_of
 from cogs.quiz.schedule_card import delete_card, edit_card, list_card, schedule_card
 
 Interaction = discord.Interaction[Any]
@@ -85,7 +85,7 @@ class ScheduleControls:
         """Start or resume, unless the channel has meanwhile become unusable."""
         actor = actor_of(interaction)
         known = await self._quiz.schedule(actor, schedule_id)
-        _require_usable(interaction, known.schedule.channel_id)
+        require_usable(interaction, known.schedule.channel_id)
         await replies.replace(interaction, schedule_card(await self._quiz.start_schedule(actor, schedule_id)))
 
     async def pause(self, interaction: Interaction, schedule_id: int) -> None:
@@ -112,7 +112,7 @@ class ScheduleControls:
     async def choose_channel(self, interaction: Interaction, schedule_id: int) -> None:
         """Post in another channel, if that is possible."""
         channel_id = int(chosen(interaction)[0])
-        _require_usable(interaction, channel_id)
+        require_usable(interaction, channel_id)
         await self._revise(interaction, schedule_id, lambda outline: replace(outline, channel_id=channel_id))
 
     async def choose_role(self, interaction: Interaction, schedule_id: int) -> None:
@@ -172,13 +172,6 @@ class TimesForm(Form):
         await replies.answer(interaction, edit_card(known))
 
 
-def _require_usable(interaction: Interaction, channel_id: int) -> None:
-    channel = channel_of(interaction, channel_id)
-    if channel is None:
-        raise ChannelUnusable(channel_id, ["View Channel"])
-    require_posting(channel)
-
-
 def _whole_number(typed: str) -> int:
     if not typed.strip().isdecimal():
         raise InvalidInput(f"“{typed[:20]}” is no whole number of hours. Write one from 1 to 168.")
@@ -186,8 +179,7 @@ def _whole_number(typed: str) -> int:
 
 
 def _with_days(outline: Outline, values: list[str]) -> Outline:
-    weekdays = frozenset(int(value) for value in values) or EVERY_DAY
-    return replace(outline, recurrence=replace(outline.recurrence, weekdays=weekdays))
+    return replace(outline, recurrence=replace(outline.recurrence, weekdays=chosen_weekdays(values)))
 
 
 def _with_wish(outline: Outline, wish: Wish) -> Outline:

@@ -8,16 +8,16 @@ from discord import app_commands
 
 from bot.errors import InvalidInput
 from bot.jobs import Recurrence
-from bot.members import Members, resolve_timezone
+from bot.members import Members
 from bot.quiz import REVEAL_HOURS, Domain, Exam, Outline, Plan, Quiz, Wish, reveal_after
 from bot.servers import Servers
 from cogs.kit import replies, words
 from cogs.kit.card import Accent
 from cogs.kit.choices import complete_timezone
-from cogs.kit.context import channel_of, server_id_of
+from cogs.kit.context import actor_of, channel_of, server_id_of
 from cogs.kit.rights import require_pingable, require_posting
 from cogs.kit.transformers import TimeOfDay
-from cogs.quiz.context import actor_of
+from cogs.kit.zones import zone_for
 from cogs.quiz.schedule_card import list_card, schedule_card
 
 Interaction = discord.Interaction[Any]
@@ -67,7 +67,7 @@ class StaffQuiz(app_commands.Group, name="quiz", description="Daily questions: s
         """Draft a schedule and echo it; it starts when the card's button is pressed."""
         async with replies.in_time(interaction):
             channel_id = await self._channel(interaction, channel, role)
-            zone = await self._zone(interaction, timezone)
+            zone = await zone_for(interaction, self._servers, self._members, timezone)
             plan = _plan(Wish(exam=exam, difficulty=difficulty), role, reveal_after)
             outline = Outline(channel_id, Recurrence(time, zone), plan)
             known = await self._quiz.draft_schedule(actor_of(interaction), outline)
@@ -126,15 +126,6 @@ class StaffQuiz(app_commands.Group, name="quiz", description="Daily questions: s
         if role is not None:
             require_pingable(role, channel)
         return channel.id
-
-    async def _zone(self, interaction: Interaction, typed: str | None) -> str:
-        """Return the zone typed, else the server's, else the moderator's own, else UTC."""
-        if typed is not None:
-            return resolve_timezone(typed)
-        actor = actor_of(interaction)
-        server = await self._servers.settings(actor.server_id)
-        member, _ = await self._members.settings(actor.server_id, actor.member_id)
-        return server.zone or member.zone or "UTC"
 
 
 def _plan(wish: Wish, role: discord.Role | None, hours: int) -> Plan:

@@ -9,11 +9,11 @@ from bot.client import Preceptor
 from bot.quiz import FlagKind, FlagState, Quiz
 from cogs.kit import links, replies
 from cogs.kit.card import Accent
+from cogs.kit.context import actor_of
 from cogs.kit.controls import bind
 from cogs.kit.forms import Form, typed_in
 from cogs.quiz.board_card import PERIODS, board_card
 from cogs.quiz.cards import answer_card, daily_card
-from cogs.quiz.context import actor_of
 from cogs.quiz.flag_card import decided_card
 
 Interaction = discord.Interaction[Any]
@@ -34,6 +34,7 @@ class QuizControls:
         bind(self._bot, links.QUIZ_FLAG_RETIRE, self.retire, moderators_only=True, in_place=True)
         bind(self._bot, links.QUIZ_BOARD, self.show_board)
         bind(self._bot, links.QUIZ_ABOUT_CATEGORY, self.ask_about_category)
+        bind(self._bot, links.QUIZ_ABOUT_TERM, self.ask_about_term)
 
     async def answer(self, interaction: Interaction, round_id: int, choice: int) -> None:
         """Take an answer and tell the member, privately, how it stands."""
@@ -60,6 +61,11 @@ class QuizControls:
     async def ask_about_category(self, interaction: Interaction, category: str) -> None:
         """Ask the member something about a category of codes."""
         daily = await self._quiz.about_category(actor_of(interaction), category)
+        await replies.reply(interaction, daily_card(daily))
+
+    async def ask_about_term(self, interaction: Interaction, term: str) -> None:
+        """Ask the member something about a term."""
+        daily = await self._quiz.about_term(actor_of(interaction), term)
         await replies.reply(interaction, daily_card(daily))
 
     async def _decide(self, interaction: Interaction, flag_id: int, state: FlagState) -> None:

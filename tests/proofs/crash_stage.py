@@ -16,6 +16,7 @@ from playground import Channel, Permission, Playground
 from tests.proofs.crash import Crash, Seen, Window
 from tests.support.kill_points import KillPoint
 from tests.support.study_hall import ROSA, words_of
+from tests.support.terms import KnownTerms
 from tests.support.worker_main import LIBRARY, Assignment, Halted, Idle, Settled
 from tests.support.worker_processes import WorkerProcess, at_work
 
@@ -41,7 +42,7 @@ class CrashStage:
         self._playground = playground
         self._database = database
         self._database_url = database_url
-        self._quiz = Quiz(database, playground.clock, LIBRARY, Alarm(playground.clock))
+        self._quiz = Quiz(database, playground.clock, LIBRARY, Alarm(playground.clock), KnownTerms())
         self._server = playground.control.server("Coding Study Hall")
         self._actor = Actor(self._server.id, playground.control.person(ROSA).id)
         self._numbers = count(1)

@@ -14,6 +14,7 @@ from bot.storage import open_database, upgrade
 from playground import Playground
 from tests.support.proofs import ProofSize
 from tests.support.study_hall import ROSA
+from tests.support.terms import KnownTerms
 from tests.support.worker_main import LIBRARY, Assignment, Idle, Settled
 from tests.support.worker_processes import WorkerProcess, at_work
 
@@ -52,7 +53,7 @@ async def _start_schedules(playground: Playground, database_url: str, number: in
     """Start schedules that fall due at one, ten in each channel; return the channels' ids."""
     await upgrade(database_url)
     database = await open_database(database_url)
-    quiz = Quiz(database, playground.clock, LIBRARY, Alarm(playground.clock))
+    quiz = Quiz(database, playground.clock, LIBRARY, Alarm(playground.clock), KnownTerms())
     server = playground.control.server("Coding Study Hall")
     actor = Actor(server.id, playground.control.person(ROSA).id)
     channel_ids = [

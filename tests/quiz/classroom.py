@@ -25,6 +25,7 @@ from bot.servers import NEWS, ModeratorNewsHandler, Servers
 from bot.storage import Database, Transaction
 from playground import SteerableClock
 from tests.quiz.samples import SAMPLE
+from tests.support.terms import KnownTerms
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """A Monday."""
@@ -72,7 +73,7 @@ class Classroom:
         self.library = Library(questions(5) if library is None else library)
         self.clock = SteerableClock(NOON, ticking=False)
         self.alarm = Alarm(self.clock)
-        self.quiz = Quiz(database, self.clock, self.library, self.alarm)
+        self.quiz = Quiz(database, self.clock, self.library, self.alarm, KnownTerms())
         self._handlers = {NEWS: ModeratorNewsHandler(), **delivery_handlers(self.library)}
         self._messages = 9000
 

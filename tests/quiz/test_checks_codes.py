@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.quiz.checks import code_words, codes, licence
+from bot.codes import code_words
+from bot.quiz.checks import codes, licence
 from bot.quiz.checks.fault import Fault, QuestionCheck
 from bot.quiz.question import Choice, CodeRole, CodeSystem, Question, QuestionCode
 from tests.quiz.samples import CODES, CONTEXT, SAMPLE

@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import UserError
 from bot.jobs import Delivery, NewSchedule, Recurrence, Skip, Target, add_schedule, find, next_wake
+from bot.members import Actor
 from bot.quiz import (
     FlagDecidedDue,
     FlagDue,
@@ -19,7 +20,6 @@ from bot.quiz import (
     flagging,
     round_store,
 )
-from bot.quiz.actor import Actor
 from bot.quiz.flag import AlreadyDecided, AlreadyFlagged, AnswerFirst, Flag, FlagNotFound
 from bot.quiz.flagging import FlagDecidedHandler, FlagHandler
 from bot.quiz.round import RoundNotFound

@@ -20,7 +20,7 @@ from bot.quiz import (
 )
 from bot.quiz.plan import RevealOutOfRange
 from bot.quiz.round import NoQuestionFits, RoundNotFound
-from bot.quiz.scheduling import AlreadySkipped, NothingToSkip, ScheduleNotFound
+from bot.servers import AlreadySkipped, NothingToSkip, ScheduleNotFound
 from bot.servers.store import recent_audit_lines
 from bot.storage import Database
 from tests.quiz.classroom import (

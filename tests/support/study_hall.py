@@ -20,7 +20,6 @@ from bot.client import Preceptor
 from bot.jobs import State
 from bot.jobs.tables import deliveries
 from bot.lifetime import run_until
-from bot.quiz import Library
 from bot.settings import Settings
 from bot.storage import Database, Transaction
 from playground import Channel, Fault, Interaction, Message, Playground, SteerableClock
@@ -52,7 +51,7 @@ class StudyHall:
 
     def compose(self) -> Preceptor:
         """Return a bot that is not yet connected."""
-        return app.compose(self.settings, self.clock, shipped_library())
+        return app.compose(self.settings, self.clock, shipped_content())
 
     async def start_bot(self) -> None:
         """Connect a new bot, as a new process would."""
@@ -221,9 +220,9 @@ def _walk(found: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 @lru_cache(maxsize=1)
-def shipped_library() -> Library:
-    """Return the questions that are shipped, read once for all halls."""
-    return app.read_library(app.CONTENT / "quiz")
+def shipped_content() -> app.Content:
+    """Return what is shipped, read once for all halls."""
+    return app.read_content()
 
 
 def settings_for(playground: Playground, folder: Path, database_url: str | None = None) -> Settings:

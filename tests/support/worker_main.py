@@ -24,6 +24,7 @@ from bot.storage import Database, open_database
 from playground import SteerableClock
 from tests.quiz.samples import SAMPLE
 from tests.support.kill_points import Halt, HaltingDatabase, HaltingMessenger, KillPoint
+from tests.support.terms import KnownTerms
 
 LIBRARY = Library(replace(SAMPLE, id=f"sample-{number}") for number in range(3))
 """What these processes ask."""
@@ -106,7 +107,7 @@ def _offer_services(bot: Preceptor, database: Database, clock: Clock) -> None:
     bot.registry.offer(CommandRegistration, CommandRegistration(database))
     bot.registry.offer(Members, Members(database))
     bot.registry.offer(Servers, Servers(database, clock))
-    bot.registry.offer(Quiz, Quiz(database, clock, LIBRARY, alarm))
+    bot.registry.offer(Quiz, Quiz(database, clock, LIBRARY, alarm, KnownTerms()))
 
 
 def _worker(bot: Preceptor, assignment: Assignment, clock: Clock, line: Connection) -> Worker:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.codes import FISCAL_YEARS
-from bot.quiz.checks import code_words
+from bot.codes import FISCAL_YEARS, hcpcs_codes, icd_codes, icd_codes_without_dot, pcs_codes
 from bot.quiz.checks.context import CheckContext
 from bot.quiz.checks.fault import Fault, QuestionCheck
 from bot.quiz.question import CodeRole, CodeSystem, Question, QuestionCode
@@ -14,9 +13,9 @@ def check_text_matches_codes(question: Question, context: CheckContext) -> Itera
     """The codes found in stem, choices, reasons and rationale are the declared ones."""
     text = written_text(question)
     found = {
-        **dict.fromkeys(code_words.icd_codes(text, context.codes), CodeSystem.ICD_10_CM),
-        **dict.fromkeys(code_words.hcpcs_codes(text), CodeSystem.HCPCS),
-        **dict.fromkeys(code_words.pcs_codes(text), CodeSystem.ICD_10_PCS),
+        **dict.fromkeys(icd_codes(text, context.codes), CodeSystem.ICD_10_CM),
+        **dict.fromkeys(hcpcs_codes(text), CodeSystem.HCPCS),
+        **dict.fromkeys(pcs_codes(text), CodeSystem.ICD_10_PCS),
     }
     declared = {code.code: code.system for code in question.codes}
     for code in sorted(found.keys() - declared.keys()):
@@ -34,7 +33,7 @@ def check_text_matches_codes(question: Question, context: CheckContext) -> Itera
 
 def check_codes_have_their_dot(question: Question, context: CheckContext) -> Iterator[Fault]:
     """An ICD-10-CM code is written with its dot, so that it can be recognised."""
-    for code in sorted(code_words.icd_codes_without_dot(written_text(question), context.codes)):
+    for code in sorted(icd_codes_without_dot(written_text(question), context.codes)):
         yield Fault("codes", f"{code} has no dot", f"Write {code[:3]}.{code[3:]}")
 
 

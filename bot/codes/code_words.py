@@ -2,7 +2,7 @@
 
 import re
 
-from bot.codes import CodeList
+from bot.codes.code_list import CodeList
 
 _ICD = re.compile(r"(?<![\w.])[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?(?!\w)")
 _ICD_WITHOUT_DOT = re.compile(r"(?<![\w.])([A-Z][0-9A-Z]{2})([0-9A-Z]{1,4})(?!\w|\.\w)")

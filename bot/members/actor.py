@@ -1,4 +1,4 @@
-"""Who does something with the quiz."""
+"""Who does something in a server."""
 
 from dataclasses import dataclass
 

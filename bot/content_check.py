@@ -1,0 +1,24 @@
+"""Checks everything that authors write, whatever it teaches."""
+
+from pathlib import Path
+
+from bot.codes import CodeList, read_retired
+from bot.codes.building.package import read_package
+from bot.codes.building.words_file import read_words
+from bot.content_files import Finding
+from bot.glossary.checks import Lists, check_glossary
+from bot.quiz.checks import check_content, read_context
+
+
+def check_all(content: Path) -> list[Finding]:
+    """Everything wrong with the files under `content`, ordered by file and entry.
+
+    Takes seconds: the code set is read from its package. Raises OSError, and ValueError where a list that others are
+    checked against is wrong itself.
+    """
+    items = read_package().items
+    codes = CodeList.of(items, read_retired(content / "codes" / "fy2027_retired.txt"))
+    hcpcs = read_context(content / "quiz", codes).current_hcpcs
+    _, about_words = read_words(content / "codes", {item.code for item in items})
+    about_terms = check_glossary(content / "glossary", Lists(codes, hcpcs))
+    return sorted([*check_content(content, codes), *about_terms, *about_words])
