@@ -18,7 +18,7 @@ export class TopBar {
     });
     this.dot = element("span", { class: "member-dot", "aria-hidden": "true" });
     this.time = element("time", { class: "clock", "data-testid": "clock" });
-    this.next = this.#mover("To the next delivery", "next-delivery", { to_next: true });
+    this.next = this.#mover("Next delivery", "next-delivery", { to_next: true });
     fill(
       root,
       element(
