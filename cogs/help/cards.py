@@ -17,6 +17,8 @@ class Intention:
 MEMBERS = (
     Intention("Answer today's question", "quiz daily"),
     Intention("See where I stand", "quiz leaderboard"),
+    Intention("Look up a word or abbreviation", "define"),
+    Intention("Look up a code, or find one in plain words", "code"),
     Intention("Set my time zone, leave the leaderboard", "me settings"),
     Intention("See what you know about me", "me export"),
     Intention("Be forgotten", "me forget"),
@@ -26,6 +28,9 @@ MODERATORS = (
     Intention("Ask a question every day", "staff quiz schedule"),
     Intention("Change, pause or skip the daily questions", "staff quiz schedules"),
     Intention("Ask a question now", "staff quiz post"),
+    Intention("Post a term every day", "staff glossary term-of-the-day"),
+    Intention("Add our own terms", "staff glossary add"),
+    Intention("See what members looked up in vain", "staff glossary missing"),
 )
 
 
@@ -33,6 +38,7 @@ def help_card(command_ids: Mapping[str, int], *, for_moderator: bool) -> Card:
     """Draw the intentions, their commands ready to be tapped."""
     card = Card().title("What would you like to do?")
     card.text(_lines(MEMBERS, command_ids))
+    card.text("Have a message explained: press and hold it (or right-click), **Apps**, **Explain this**.")
     if for_moderator:
         card.text("**For moderators**\n" + _lines(MODERATORS, command_ids))
     card.line()
