@@ -40,6 +40,8 @@ BREACHES = {
     "playground": ("playground/clock.py", "import discord"),
     "face-codes": ("cogs/quiz/cog.py", "import bot.codes.index"),
     "face-content_files": ("bot/quiz/library.py", "import bot.content_files.yaml_text"),
+    "face-explain": ("cogs/help/cog.py", "import bot.explain.service"),
+    "face-glossary": ("cogs/help/cog.py", "import bot.glossary.store"),
     "face-jobs": ("cogs/quiz/cog.py", "import bot.jobs.ledger"),
     "face-members": ("cogs/quiz/cog.py", "import bot.members.store"),
     "face-privacy": ("cogs/members/cog.py", "import bot.privacy.service"),
