@@ -1,0 +1,1 @@
+"""Mentoring: who signs up, who fits whom, and how a pairing lives."""
