@@ -25,8 +25,8 @@ _INTERACTION_TASKS = ("CommandTree-invoker", "discord-ui-")
 class Doorman(Protocol):
     """Decides who may come in, and tells people what went wrong: the one error path."""
 
-    async def admit(self, interaction: discord.Interaction[Any]) -> None:
-        """Raise a `UserError` for an interaction that is not to be carried out."""
+    async def admit(self, interaction: discord.Interaction[Any], *, in_messages: bool = False) -> None:
+        """Raise a `UserError` for what is not to be carried out; `in_messages` allows it outside a server too."""
         ...
 
     async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:

@@ -3,17 +3,31 @@
 from collections.abc import Sequence
 
 import bot.registration.store as _registration
+from bot.events.personal_data import EventsPersonalData
 from bot.glossary.tables import PERSONAL_DATA as GLOSSARY
+from bot.guide.tables import PERSONAL_DATA as GUIDE
 from bot.jobs.personal_data import JobsPersonalData
 from bot.members.store import PERSONAL_DATA as MEMBERS
+from bot.mentoring.personal_data import MentoringPersonalData
 from bot.privacy import PersonalData
-from bot.quiz.tables import PERSONAL_DATA as QUIZ
-from bot.servers.store import PERSONAL_DATA as SERVERS
+from bot.quiz.personal_data import QuizPersonalData
+from bot.roles.tables import PERSONAL_DATA as ROLES
+from bot.servers.personal_data import ServersPersonalData
 from bot.storage import metadata
 
 __all__ = ["PERSONAL_DATA", "metadata"]
 
 _ = _registration
 
-PERSONAL_DATA: Sequence[PersonalData] = (MEMBERS, SERVERS, JobsPersonalData(), QUIZ, GLOSSARY)
+PERSONAL_DATA: Sequence[PersonalData] = (
+    MEMBERS,
+    ServersPersonalData(),
+    JobsPersonalData(),
+    QuizPersonalData(),
+    GLOSSARY,
+    MentoringPersonalData(),
+    GUIDE,
+    ROLES,
+    EventsPersonalData(),
+)
 """One answer for each feature that knows people."""

@@ -10,6 +10,7 @@ from bot.jobs.ledger import (
     next_pending,
     next_wake,
     owe,
+    owe_anew,
     replan_schedule,
     skip_next_delivery,
     start_schedule,
@@ -29,7 +30,7 @@ from bot.jobs.outcome import (
     Sent,
     Skipped,
 )
-from bot.jobs.ports import Handler, Key, Messenger, Notice, PauseListener, Skip
+from bot.jobs.ports import Chore, Handler, Key, Messenger, Notice, PauseListener, Skip
 from bot.jobs.schedule import NewSchedule, Schedule, ScheduleState
 from bot.jobs.schedule_store import add as add_schedule
 from bot.jobs.schedule_store import change as change_schedule
@@ -41,6 +42,7 @@ __all__ = [
     "EVERY_DAY",
     "Alarm",
     "Attempt",
+    "Chore",
     "Delivery",
     "DmClosed",
     "Expired",
@@ -79,6 +81,7 @@ __all__ = [
     "next_pending",
     "next_wake",
     "owe",
+    "owe_anew",
     "replan_schedule",
     "schedules_of",
     "skip_next_delivery",

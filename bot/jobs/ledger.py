@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, null, select, update
 
 from bot.jobs import schedule_store
 from bot.jobs.delivery import Delivery, NewDelivery, State, Target
@@ -21,7 +21,7 @@ from bot.jobs.outcome import (
 )
 from bot.jobs.schedule import Schedule, ScheduleState
 from bot.jobs.tables import deliveries
-from bot.storage import Prepared, Transaction, claimable_ids, insert_or_ignore
+from bot.storage import Prepared, Transaction, claimable_ids, insert_or_ignore, upsert
 
 FAILURES_BEFORE_PAUSE = 3
 """Permanent failures in a row after which a schedule is paused."""
@@ -48,6 +48,15 @@ _DELIVERY_COLUMNS = (
 )
 """What `_delivery` reads, in its order."""
 _OWE = Prepared(insert_or_ignore(deliveries, on=[_rows.kind, _rows.subject, _rows.occurrence]))
+_OWE_ANEW = Prepared(
+    upsert(
+        deliveries,
+        on=[_rows.kind, _rows.subject, _rows.occurrence],
+        replace=[_rows.state, _rows.due_at, _rows.expires_at, _rows.wake_at, _rows.channel_id],
+        change={"settled_at": null(), "error": null()},
+        where=_rows.state == State.CANCELLED,
+    )
+)
 _CLAIM = Prepared(
     update(deliveries)
     .where(
@@ -149,6 +158,11 @@ _ENDINGS: dict[type[Outcome], State] = {
 def owe(transaction: Transaction, owed: NewDelivery, now: datetime) -> bool:
     """Write a delivery down; return False when that kind, subject and occurrence is in the ledger already."""
     return _OWE.count(transaction, _values(owed, now)) == 1
+
+
+def owe_anew(transaction: Transaction, several: Sequence[NewDelivery], now: datetime) -> None:
+    """Write several deliveries down; those that were taken back are owed again, the others stay as they are."""
+    _OWE_ANEW.each(transaction, [_values(owed, now) for owed in several])
 
 
 def claim(transaction: Transaction, owner: str, now: datetime, lease_ends: datetime, most: int) -> Sequence[Delivery]:

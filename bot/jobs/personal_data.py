@@ -1,6 +1,7 @@
 """What the ledger knows of people: to whom something is owed, who made a schedule."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, bindparam, delete, update
@@ -29,7 +30,8 @@ class JobsPersonalData:
         del transaction, member_id
         return {}
 
-    def erase(self, transaction: Transaction, member_id: int) -> None:
+    def erase(self, transaction: Transaction, member_id: int, now: datetime) -> None:
         """Forget the member, and cancel what was owed to them alone."""
+        del now
         for statement in (_FORGET_DIRECT, _FORGET_ANSWERABLE, _FORGET_MAKER):
             transaction.execute(statement, {"member": member_id})

@@ -1,5 +1,6 @@
 """What the ledger asks of others: features that know what to say, a messenger that can say it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from bot.jobs.delivery import Delivery, Target
 from bot.jobs.outcome import Attempt, Outcome
 from bot.jobs.schedule import Schedule
-from bot.storage import Transaction
+from bot.storage import Database, Transaction
 
 
 class Notice:
@@ -65,3 +66,7 @@ class PauseListener(Protocol):
     def schedule_paused(self, transaction: Transaction, schedule: Schedule, outcome: Outcome, now: datetime) -> None:
         """Owe the moderators the news, once, with the cure."""
         ...
+
+
+Chore = Callable[[Database, datetime], Awaitable[None]]
+"""What a feature wants done now and then, given the time; as often as it is done, by however many processes."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -14,10 +14,11 @@ from bot.jobs import backoff, ledger
 from bot.jobs.alarm import Alarm
 from bot.jobs.delivery import Delivery
 from bot.jobs.outcome import Attempt, Expired, Outcome, RetryAfter, Skipped
-from bot.jobs.ports import Handler, Key, Messenger, Notice, PauseListener, Skip
+from bot.jobs.ports import Chore, Handler, Key, Messenger, Notice, PauseListener, Skip
 from bot.storage import Database, Transaction
 
 _log = structlog.get_logger(__name__)
+_CHORES_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Limits:
 class Worker:
     """One process's share of the work; any number may work on one database.
 
-    `owner` names this worker in the ledger and must be unlike every other worker's.
+    `owner` names this worker in the ledger and must be unlike every other worker's. `chores` are done at the start and
+    every hour, after what is due.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Worker:
         random: Random,
         owner: str,
         limits: Limits | None = None,
+        chores: Sequence[Chore] = (),
     ) -> None:
         self._database = database
         self._messenger = messenger
@@ -64,6 +67,8 @@ class Worker:
         self._random = random
         self._owner = owner
         self._limits = limits or Limits()
+        self._chores = chores
+        self._chores_at = clock.now()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._unheard: Counter[int] = Counter()
         self._renewed_at = clock.now()
@@ -98,6 +103,18 @@ class Worker:
                 await self._take_all_due()
             except Exception:  # noqa: BLE001 - a database that is away, say: the bot goes on owing, the sweep retries
                 _log.exception("worker.round_failed", owner=self._owner)
+            await self._do_chores()
+
+    async def _do_chores(self) -> None:
+        now = self._clock.now()
+        if now < self._chores_at or self._stopping:
+            return
+        self._chores_at = now + _CHORES_EVERY
+        for chore in self._chores:
+            try:
+                await chore(self._database, now)
+            except Exception:  # noqa: BLE001 - a chore is done again in an hour; what is due must not wait for it
+                _log.exception("worker.chore_failed", owner=self._owner)
 
     async def _take_all_due(self) -> None:
         now = self._clock.now()

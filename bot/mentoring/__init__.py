@@ -1,1 +1,69 @@
 """Mentoring: who signs up, who fits whom, and how a pairing lives."""
+
+from bot.mentoring.deliveries import mentoring_handlers
+from bot.mentoring.notices import (
+    AgendaDue,
+    BegunDue,
+    CheckInDue,
+    EndedDue,
+    HelpDue,
+    OfferDue,
+    OfferOverDue,
+    SilenceDue,
+    ThreadDue,
+    UnreachedDue,
+    WaitingDue,
+)
+from bot.mentoring.overview import Overview
+from bot.mentoring.pairing import EndReason, Mood, Pairing, PairingState, Part
+from bot.mentoring.pairings import Match, Pairings
+from bot.mentoring.policy import PARTS, Policy, changed_policy
+from bot.mentoring.presence import Presence
+from bot.mentoring.profile import CAPACITY, Free, Profile
+from bot.mentoring.report import LONGEST_NOTE
+from bot.mentoring.service import Mentoring
+from bot.mentoring.solving import solve_round
+from bot.mentoring.standing import Standing
+from bot.mentoring.words import LANGUAGES, Cadence, Credential, DayPart, Experience, Goal, Setting, Side
+
+__all__ = [
+    "CAPACITY",
+    "LANGUAGES",
+    "LONGEST_NOTE",
+    "PARTS",
+    "AgendaDue",
+    "BegunDue",
+    "Cadence",
+    "CheckInDue",
+    "Credential",
+    "DayPart",
+    "EndReason",
+    "EndedDue",
+    "Experience",
+    "Free",
+    "Goal",
+    "HelpDue",
+    "Match",
+    "Mentoring",
+    "Mood",
+    "OfferDue",
+    "OfferOverDue",
+    "Overview",
+    "Pairing",
+    "PairingState",
+    "Pairings",
+    "Part",
+    "Policy",
+    "Presence",
+    "Profile",
+    "Setting",
+    "Side",
+    "SilenceDue",
+    "Standing",
+    "ThreadDue",
+    "UnreachedDue",
+    "WaitingDue",
+    "changed_policy",
+    "mentoring_handlers",
+    "solve_round",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -57,8 +58,9 @@ class HeldData:
             if held.exported
         }
 
-    def erase(self, transaction: Transaction, member_id: int) -> None:
+    def erase(self, transaction: Transaction, member_id: int, now: datetime) -> None:
         """Delete or make nameless, column by column."""
+        del now
         for held in self._held:
             mine = held.column == bindparam("member")
             if held.on_erase is OnErase.DELETE:

@@ -1,6 +1,7 @@
 """What every feature that knows people must be able to do: hand over what is theirs, and forget them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import Column
@@ -22,6 +23,6 @@ class PersonalData(Protocol):
         """Return the rows that the member wrote, by table name; never what others wrote about them."""
         ...
 
-    def erase(self, transaction: Transaction, member_id: int) -> None:
-        """Remove the member's id from every column covered."""
+    def erase(self, transaction: Transaction, member_id: int, now: datetime) -> None:
+        """Remove the member's id from every column covered; whom that concerns may be owed a word."""
         ...

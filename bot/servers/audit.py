@@ -1,8 +1,11 @@
-"""What moderators did: one line an action."""
+"""What moderators did: one line an action; and which lines somebody wants to see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+
+AUDIT_DAYS = 365
+"""How long lines are kept where a server has not decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,23 @@ class AuditLine:
     subject: str
     at: datetime
     detail: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which lines: of one person, of one action, of so many days; None: of all."""
+
+    actor_id: int | None = None
+    action: str | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Some of the lines, newest first; `number` counts pages from 0, `kept_days` is how long the server keeps lines."""
+
+    lines: Sequence[AuditLine]
+    chosen: AuditFilter
+    number: int
+    pages: int
+    kept_days: int

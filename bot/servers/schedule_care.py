@@ -13,7 +13,7 @@ from bot.jobs import (
     stop_schedule,
 )
 from bot.servers.audit import AuditLine
-from bot.servers.store import add_audit_line
+from bot.servers.auditing import add_audit_line
 from bot.storage import Transaction
 
 

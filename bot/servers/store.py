@@ -1,11 +1,22 @@
 """The tables of servers: settings and audit, rows in, models out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Index, ScalarSelect, String, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    ScalarSelect,
+    SmallInteger,
+    String,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
-from bot.privacy import Held, HeldData, OnErase
 from bot.servers.audit import AuditLine
 from bot.servers.server import Server
 from bot.storage import (
@@ -29,6 +40,12 @@ servers = Table(
     Column("moderator_role_id", Snowflake, nullable=True),
     Column("quiz_channel_id", Snowflake, nullable=True),
     Column("audit_channel_id", Snowflake, nullable=True),
+    Column("coordinator_role_id", Snowflake, nullable=True),
+    Column("events_channel_id", Snowflake, nullable=True),
+    Column("opportunities_channel_id", Snowflake, nullable=True),
+    Column("fallback_channel_id", Snowflake, nullable=True),
+    Column("code_calendar", Boolean, nullable=True),
+    Column("audit_days", SmallInteger, nullable=True),
     Column("left_at", UtcDateTime, nullable=True),
     info=owned_by(Owner.SERVER),
 )
@@ -47,8 +64,6 @@ audit_lines = Table(
     info=owned_by(Owner.SERVER),
 )
 
-PERSONAL_DATA = HeldData(Held(audit_lines.c.actor_id, OnErase.ANONYMISE))
-
 ZONE: ScalarSelect[str | None] = (
     select(servers.c.zone).where(servers.c.server_id == bindparam("server")).scalar_subquery()
 )
@@ -59,6 +74,8 @@ _BEGIN = insert_or_ignore(servers, on=[servers.c.server_id])
 _CHANGE = update(servers).where(servers.c.server_id == bindparam("server"))
 _LOCK = select(servers.c.server_id).where(servers.c.server_id == bindparam("server")).with_for_update()
 _LEFT = select(servers.c.server_id).where(servers.c.left_at.is_not(None))
+_PRESENT = select(servers.c.server_id).where(servers.c.left_at.is_(None))
+_LEFT_LONG_AGO = _LEFT.where(servers.c.left_at <= bindparam("by")).order_by(servers.c.server_id)
 _AUDIT = insert(audit_lines)
 _RECENT = (
     select(audit_lines)
@@ -74,7 +91,18 @@ def server(transaction: Transaction, server_id: int) -> Server:
     if row is None:
         return Server(server_id)
     return Server(
-        row.server_id, row.zone, row.moderator_role_id, row.quiz_channel_id, row.audit_channel_id, row.left_at
+        id=row.server_id,
+        zone=row.zone,
+        moderator_role_id=row.moderator_role_id,
+        quiz_channel_id=row.quiz_channel_id,
+        audit_channel_id=row.audit_channel_id,
+        coordinator_role_id=row.coordinator_role_id,
+        left_at=row.left_at,
+        events_channel_id=row.events_channel_id,
+        opportunities_channel_id=row.opportunities_channel_id,
+        fallback_channel_id=row.fallback_channel_id,
+        code_calendar=bool(row.code_calendar),
+        audit_days=row.audit_days,
     )
 
 
@@ -100,6 +128,22 @@ def mark_left(transaction: Transaction, server_id: int, at: datetime) -> None:
 def all_left(transaction: Transaction) -> frozenset[int]:
     """Return the servers that the bot has left and whose data is still kept."""
     return frozenset(row.server_id for row in transaction.execute(_LEFT))
+
+
+def all_present(transaction: Transaction) -> frozenset[int]:
+    """Return the servers that the bot is in as far as is known."""
+    return frozenset(row.server_id for row in transaction.execute(_PRESENT))
+
+
+def note_servers(transaction: Transaction, server_ids: Collection[int]) -> None:
+    """Know of these servers from now on."""
+    if server_ids:
+        transaction.execute(_BEGIN, [{"server_id": server_id} for server_id in sorted(server_ids)])
+
+
+def left_by(transaction: Transaction, at: datetime) -> Sequence[int]:
+    """Return the servers that the bot had left by then."""
+    return [row.server_id for row in transaction.execute(_LEFT_LONG_AGO, {"by": at})]
 
 
 def mark_joined(transaction: Transaction, server_id: int) -> None:

@@ -11,7 +11,7 @@ from bot.client import Preceptor
 from bot.errors import NotFound
 from cogs.kit import replies
 from cogs.kit.links import Link
-from cogs.kit.rights import require_moderator
+from cogs.kit.rights import Duty, require
 from cogs.kit.strays import Strays
 
 Handler = Callable[..., Awaitable[None]]
@@ -23,24 +23,26 @@ def bind(
     link: Link,
     handler: Handler,
     *,
-    moderators_only: bool = False,
+    duty: Duty | None = None,
     form: bool = False,
     in_place: bool = False,
+    in_messages: bool = False,
 ) -> None:
     """Let `handler(interaction, *ids)`, or `handler(interaction, *ids, key)`, answer every control with this link.
 
     Errors, refusals and slowness are taken care of here, since discord.py only logs what a dynamic item raises.
+    `duty` says whose control it is, `in_messages` that it works outside a server too, where it names the server itself.
     `form` says that the handler opens a modal, which cannot follow a deferral; `in_place`, that it puts a new card in
     place of a standing one.
     """
 
     async def guarded(interaction: discord.Interaction[Any], values: tuple[int | str, ...]) -> None:
         try:
-            await bot.doorman.admit(interaction)
+            await bot.doorman.admit(interaction, in_messages=in_messages)
             if any(isinstance(value, int) and value > _LARGEST_ID for value in values):
                 raise NotFound("What this control is about is not on record.")
-            if moderators_only:
-                await require_moderator(bot, interaction)
+            if duty is not None:
+                await require(bot, interaction, duty)
             if form:
                 await handler(interaction, *values)
                 return

@@ -12,8 +12,8 @@ from bot.errors import InvalidInput, NotAllowed, UserError
 from cogs.kit import replies
 from cogs.kit.card import Accent
 from cogs.kit.failures import PASSING
-from cogs.kit.rights import require_moderator
-from cogs.kit.roots import is_for_moderators
+from cogs.kit.rights import require
+from cogs.kit.roots import root_of
 
 _log = structlog.get_logger(__name__)
 _UNKNOWN_INTERACTION = 10062
@@ -40,14 +40,15 @@ class Explainer:
     def __init__(self, bot: Preceptor) -> None:
         self._bot = bot
 
-    async def admit(self, interaction: discord.Interaction[Any]) -> None:
-        """Raise a `UserError` for what is not to be carried out."""
+    async def admit(self, interaction: discord.Interaction[Any], *, in_messages: bool = False) -> None:
+        """Raise a `UserError` for what is not to be carried out; `in_messages` allows it outside a server too."""
         if self._bot.closing:
             raise Restarting
-        if interaction.guild_id is None:
+        if interaction.guild_id is None and not in_messages:
             raise OnlyInServers
-        if is_for_moderators(interaction):
-            await require_moderator(self._bot, interaction)
+        root = root_of(interaction)
+        if root is not None:
+            await require(self._bot, interaction, root.needs)
 
     async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """Tell the person; a failure of ours gets a reference that the log has too."""

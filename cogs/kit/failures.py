@@ -12,7 +12,7 @@ PASSING = (discord.DiscordServerError, aiohttp.ClientError, asyncio.TimeoutError
 
 _DM_CLOSED = 50007
 _MISSING_ACCESS = 50001
-_GONE = {10003: "channel", 10004: "server", 10008: "message", 10013: "member"}
+_GONE = {10003: "channel", 10004: "server", 10008: "message", 10007: "member", 10013: "member"}
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
 _UNAUTHORIZED = 401

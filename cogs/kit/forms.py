@@ -23,13 +23,16 @@ class Form(ui.Modal):
         self._bot = bot
         bot.registry.get(Strays).expect_form(self)
 
+    in_messages = False
+    """Whether it works outside a server too."""
+
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         """Take what was filled in; subclasses say how."""
         raise NotImplementedError
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Pass the doorman, then take what was filled in."""
-        await self._bot.doorman.admit(interaction)
+        await self._bot.doorman.admit(interaction, in_messages=self.in_messages)
         async with replies.in_time(interaction):
             await self.submitted(interaction)
 

@@ -13,7 +13,7 @@ from bot.client import Preceptor
 from bot.jobs import Attempt, Gone, Key, Notice, Rejected, RetryAfter, Sent, Target
 from cogs.kit.card import CardFault
 from cogs.kit.failures import PASSING, attempt_of
-from cogs.kit.requests import EditPost, OpenThread, Request, SendCard, SendPost
+from cogs.kit.requests import EditPost, OpenPrivateThread, OpenThread, Request, SendCard, SendPost
 
 _log = structlog.get_logger(__name__)
 _THREAD_EXISTS = 160004
@@ -27,6 +27,7 @@ _FIRST_MARK = 1 << 30
 
 _CLOCKS_DIFFER_BY = timedelta(minutes=2)
 _ARCHIVE_AFTER_MINUTES = 4320
+_KEPT_OPEN_MINUTES = 10080
 
 N = TypeVar("N", bound=Notice)
 Draw = Callable[[N, int], Request]
@@ -76,11 +77,14 @@ class Messenger:
 
     async def _perform(self, target: Target, request: Request, key: Key) -> Attempt:
         if isinstance(request, SendPost | SendCard):
+            await self._require_member(target, request)
             return await self._send(await self._channel_id(target), request, key)
         if target.channel_id is None:
             return Gone("channel")
         if isinstance(request, EditPost):
             return await self._edit(target.channel_id, request)
+        if isinstance(request, OpenPrivateThread):
+            return await self._open_private_thread(target, target.channel_id, request, key)
         return await self._open_thread(target.channel_id, request)
 
     async def _channel_id(self, target: Target) -> int:
@@ -89,6 +93,11 @@ class Messenger:
         if target.member_id is None:
             raise ValueError("a delivery without a channel needs a member")
         return (await self._bot.create_dm(discord.Object(target.member_id))).id
+
+    async def _require_member(self, target: Target, request: SendPost | SendCard) -> None:
+        """Raise what Discord answers for somebody who is not in the server, where that matters."""
+        if isinstance(request, SendCard) and request.to_members_only and target.server_id and target.member_id:
+            await self._bot.http.get_member(target.server_id, target.member_id)
 
     async def _send(self, channel_id: int, request: SendPost | SendCard, key: Key) -> Attempt:
         if key.attempt > 1:
@@ -103,7 +112,7 @@ class Messenger:
             post = request.post
             message = await channel.send(
                 post.content,
-                embed=post.embed,
+                embed=post.embed or discord.utils.MISSING,
                 view=post.view(),
                 nonce=nonce,
                 allowed_mentions=post.allowed_mentions(),
@@ -131,6 +140,25 @@ class Messenger:
                 return Sent(request.message_id, recognised=True)  # a thread on a message has the message's id
             raise
         return Sent(int(thread["id"]))
+
+    async def _open_private_thread(
+        self, target: Target, channel_id: int, request: OpenPrivateThread, key: Key
+    ) -> Attempt:
+        """Open the thread, unless an earlier attempt did: threads carry no mark, so the name has one."""
+        name = f"{request.name} · {key.delivery_id:x}"
+        if key.attempt > 1 and target.server_id is not None:
+            listed: Any = await self._bot.http.get_active_threads(target.server_id)
+            for thread in listed["threads"]:
+                if int(thread["parent_id"]) == channel_id and thread["name"] == name:
+                    return Sent(int(thread["id"]), recognised=True)
+        opened = await self._bot.http.start_thread_without_message(
+            channel_id,
+            name=name,
+            auto_archive_duration=_KEPT_OPEN_MINUTES,
+            type=discord.ChannelType.private_thread.value,
+            invitable=False,
+        )
+        return Sent(int(opened["id"]))
 
     async def _find(self, channel_id: int, key: Key) -> int | None:
         """Return our own message that an earlier attempt sent, if it did."""

@@ -17,24 +17,28 @@ _BUTTONS_IN_ROW = 5
 class Post:
     """A message to a channel. A layout's text does not reach a phone's notification; `content` does.
 
-    `ping_role_id` is the one role that may be pinged. Buttons carry custom ids made by `links`.
+    `ping_role_id` is the one role that may be pinged, `ping_member_ids` the members. Buttons carry custom ids made by
+    `links`.
     """
 
     content: str
-    embed: discord.Embed
+    embed: discord.Embed | None
     buttons: Sequence[ui.Button[Any]] = field(default=())
     ping_role_id: int | None = None
+    ping_member_ids: Sequence[int] = ()
 
     def allowed_mentions(self) -> discord.AllowedMentions:
-        """Allow the one role, and nobody else."""
+        """Allow the role and the members named, and nobody else."""
         roles: list[discord.abc.Snowflake] = []
         if self.ping_role_id is not None:
             roles.append(discord.Object(self.ping_role_id))
-        return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+        users = [discord.Object(member_id) for member_id in self.ping_member_ids]
+        return discord.AllowedMentions(everyone=False, users=users, roles=roles, replied_user=False)
 
     def view(self) -> ui.View:
         """Return the buttons, checked and let go of; raises `CardFault`."""
-        check_embed(self.embed)
+        if self.embed is not None:
+            check_embed(self.embed)
         if len(self.content) > limits.CONTENT:
             raise CardFault(f"{len(self.content)} characters of content; Discord takes {limits.CONTENT}")
         view = ui.View(timeout=None)

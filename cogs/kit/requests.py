@@ -15,9 +15,13 @@ class SendPost:
 
 @dataclass(frozen=True, slots=True)
 class SendCard:
-    """Send a card to the target's channel, or to the member's direct messages where there is no channel."""
+    """Send a card to the target's channel, or to the member's direct messages where there is no channel.
+
+    `to_members_only` has the member looked up in the target's server first: who is not there any more gets nothing.
+    """
 
     card: Card
+    to_members_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +40,11 @@ class OpenThread:
     name: str
 
 
-Request = SendPost | SendCard | EditPost | OpenThread
+@dataclass(frozen=True, slots=True)
+class OpenPrivateThread:
+    """Open a thread of its own in the target's channel, which its members alone see; a repeat is told by its name."""
+
+    name: str
+
+
+Request = SendPost | SendCard | EditPost | OpenThread | OpenPrivateThread

@@ -1,6 +1,7 @@
 """Who may do what: moderators among members, and the bot itself in a channel."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Any
 
 import discord
@@ -31,24 +32,56 @@ class ChannelUnusable(UserError):
         )
 
 
-async def is_moderator(bot: Preceptor, interaction: discord.Interaction[Any]) -> bool:
-    """Whether the person may manage the server or holds its moderator role."""
+class CoordinatorsOnly(NotAllowed):
+    """A member used what is the pairing coordinators'."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is for pairing coordinators: moderators, and people who hold the coordinators' role of /staff setup."
+        )
+
+
+class Duty(Enum):
+    """What somebody looks after in a server."""
+
+    MODERATING = "moderating"
+    COORDINATING = "coordinating"
+
+
+async def has_duty(bot: Preceptor, interaction: discord.Interaction[Any], duty: Duty) -> bool:
+    """Whether the person may manage the server, or holds a role that was chosen for this duty.
+
+    Whoever moderates may coordinate too.
+    """
     person = interaction.user
     if interaction.guild_id is None or not isinstance(person, discord.Member):
         return False
     if interaction.permissions.manage_guild or interaction.permissions.administrator:
         return True
     settings = await bot.registry.get(Servers).settings(interaction.guild_id)
-    return settings.moderator_role_id is not None and person.get_role(settings.moderator_role_id) is not None
+    roles = [settings.moderator_role_id]
+    if duty is Duty.COORDINATING:
+        roles.append(settings.coordinator_role_id)
+    return any(role_id is not None and person.get_role(role_id) is not None for role_id in roles)
 
 
-async def require_moderator(bot: Preceptor, interaction: discord.Interaction[Any]) -> None:
-    """Raise `ModeratorsOnly` unless the person is a moderator.
+async def is_moderator(bot: Preceptor, interaction: discord.Interaction[Any]) -> bool:
+    """Whether the person moderates."""
+    return await has_duty(bot, interaction, Duty.MODERATING)
+
+
+async def require(bot: Preceptor, interaction: discord.Interaction[Any], duty: Duty) -> None:
+    """Raise `ModeratorsOnly` or `CoordinatorsOnly` unless the person has the duty.
 
     Discord's own hiding of commands is only a default that a server can change, and a button has none at all.
     """
-    if not await is_moderator(bot, interaction):
-        raise ModeratorsOnly
+    if not await has_duty(bot, interaction, duty):
+        raise ModeratorsOnly if duty is Duty.MODERATING else CoordinatorsOnly
+
+
+async def require_moderator(bot: Preceptor, interaction: discord.Interaction[Any]) -> None:
+    """Raise `ModeratorsOnly` unless the person is a moderator."""
+    await require(bot, interaction, Duty.MODERATING)
 
 
 POSTING = discord.Permissions(
@@ -59,7 +92,10 @@ POSTING = discord.Permissions(
 DISCUSSING = discord.Permissions(create_public_threads=True, send_messages_in_threads=True)
 """What the discussion under a revealed question needs besides."""
 
-INVITE = POSTING | DISCUSSING | discord.Permissions(manage_events=True, create_events=True)
+PAIRING = discord.Permissions(create_private_threads=True, send_messages_in_threads=True)
+"""What a channel needs besides in which pairs get threads of their own."""
+
+INVITE = POSTING | DISCUSSING | PAIRING | discord.Permissions(manage_events=True, create_events=True)
 """What the bot asks for when it is invited."""
 
 _NAMES = {
@@ -73,6 +109,8 @@ _NAMES = {
     "send_messages_in_threads": "Send Messages in Threads",
     "manage_events": "Manage Events",
     "create_events": "Create Events",
+    "create_private_threads": "Create Private Threads",
+    "manage_threads": "Manage Threads",
 }
 
 

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Preceptor
+from cogs.kit.rights import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,12 @@ class Root:
 
     name: str
     description: str
+    needs: Duty
 
 
-STAFF = Root("staff", "For moderators: set Preceptor up, schedule questions, look after the server")
-ROOTS = (STAFF,)
+STAFF = Root("staff", "For moderators: set Preceptor up, schedule questions, look after the server", Duty.MODERATING)
+PAIRINGS = Root("pairings", "For coordinators: bring mentors and mentees together", Duty.COORDINATING)
+ROOTS = (STAFF, PAIRINGS)
 
 
 def attach(bot: Preceptor, root: Root, command: app_commands.Group | app_commands.Command[Any, ..., Any]) -> None:
@@ -44,8 +47,9 @@ def detach(bot: Preceptor, root: Root, name: str) -> None:
         group.remove_command(name)
 
 
-def is_for_moderators(interaction: discord.Interaction[Any]) -> bool:
-    """Whether a command or its autocomplete belongs to a moderators' root."""
+def root_of(interaction: discord.Interaction[Any]) -> Root | None:
+    """Return the root that a command or its autocomplete belongs to, None where it is everybody's."""
     data: Any = interaction.data or {}
-    command_kinds = (discord.InteractionType.application_command, discord.InteractionType.autocomplete)
-    return interaction.type in command_kinds and data.get("name") in {root.name for root in ROOTS}
+    if interaction.type not in (discord.InteractionType.application_command, discord.InteractionType.autocomplete):
+        return None
+    return next((root for root in ROOTS if root.name == data.get("name")), None)

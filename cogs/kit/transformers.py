@@ -1,7 +1,7 @@
-"""What people type, read at the edge: a time of day becomes a `time`, or a sentence that says how to write one."""
+"""What people type, read at the edge: a time of day or a day, or a sentence that says how to write one."""
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import discord
@@ -11,6 +11,14 @@ from bot.errors import InvalidInput
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?(?:m\.?)?)?")
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DAY_IN_WORDS = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})(?(day)| (?P<later_day>\d{1,2})(?:st|nd|rd|th)?) "
+    r"(?P<year>\d{4})"
+)
 
 
 class NoTimeOfDay(InvalidInput):
@@ -18,6 +26,26 @@ class NoTimeOfDay(InvalidInput):
 
     def __init__(self, typed: str) -> None:
         super().__init__(f"“{typed[:40]}” is no time of day that I can read. Write it like 09:00, 9 am or 18:30.")
+
+
+class NoDay(InvalidInput):
+    """Something that is no day of the calendar."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"“{typed[:40]}” is no day that I can read. Write it like 2027-03-15 or March 15, 2027.")
+
+
+def parse_day(typed: str) -> date:
+    """Read "2027-03-15", "15 Mar 2027", "March 15th, 2027"; raises `NoDay`. Numbers alone are read as ISO has them."""
+    text = " ".join(typed.replace(",", " ").replace(".", " ").lower().split())
+    match = _DAY_IN_WORDS.fullmatch(text)
+    try:
+        if match is None:
+            return date.fromisoformat(text)
+        [month] = [number for number, name in enumerate(_MONTHS, start=1) if name.startswith(match["month"])]
+        return date(int(match["year"]), month, int(match["day"] or match["later_day"]))
+    except ValueError:
+        raise NoDay(typed) from None
 
 
 def parse_time_of_day(typed: str) -> time:

@@ -1,5 +1,6 @@
 """How ids and instants are written so that Discord shows them well."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import discord
@@ -25,6 +26,12 @@ def role(role_id: int) -> str:
 def member(member_id: int) -> str:
     """Return a member's mention; it pings only where the message allows."""
     return f"<@{member_id}>"
+
+
+def command(name: str, command_ids: Mapping[str, int]) -> str:
+    """Return a command as Discord makes it tappable, or as plain text while its id is not known."""
+    command_id = command_ids.get(name.partition(" ")[0])
+    return f"`/{name}`" if command_id is None else f"</{name}:{command_id}>"
 
 
 def typed(text: str, most: int = 100) -> str:

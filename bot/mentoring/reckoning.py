@@ -1,0 +1,71 @@
+"""Puts together what a round of matching is given, from the database; inside a transaction."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from bot.mentoring import apart_store, pairing_store, policy_store, profile_store
+from bot.mentoring.apart_store import ApartKind
+from bot.mentoring.pairing import Pairing, PairingState
+from bot.mentoring.problem import Pair, Problem
+from bot.mentoring.profile import Profile
+from bot.storage import Transaction
+
+REFUSED_FOR = timedelta(days=60)
+"""A pair that a coordinator took off the table, or one of the two declined, is not proposed again so soon."""
+
+_NEVER = (ApartKind.AVOIDED, ApartKind.BLOCKED)
+_BADLY = (ApartKind.BADLY,)
+
+
+def problem_of(
+    transaction: Transaction, secret: bytes, server_id: int, now: datetime, gone: Collection[int] = ()
+) -> Problem:
+    """Return who waits for a mentor, who has places, and every rule.
+
+    An offer that is open holds its mentee and one of its mentor's places; what is merely proposed holds nothing.
+    """
+    profiles = profile_store.joined(transaction, server_id)
+    bound = pairing_store.of_server(transaction, server_id, PairingState.OFFERED, PairingState.ACTIVE)
+    return problem_among(transaction, secret, server_id, profiles, bound, now, gone)
+
+
+def problem_among(
+    transaction: Transaction,
+    secret: bytes,
+    server_id: int,
+    profiles: Collection[Profile],
+    bound: Collection[Pairing],
+    now: datetime,
+    gone: Collection[int] = (),
+) -> Problem:
+    """Return the same for some of the people; `bound` are the offers and pairings that stand."""
+    refused = pairing_store.refused_since(transaction, server_id, now - REFUSED_FOR)
+    with_mentor = {one.mentee_id for one in bound}
+    held = [one.mentor_id for one in bound]
+    mentors = [one for one in profiles if one.side.mentors]
+    known = apart_store.of_server(transaction, server_id)
+    members = {one.member_id for one in profiles}
+    policy = policy_store.policy(transaction, server_id)
+    return Problem(
+        mentees=tuple(one for one in profiles if one.side.learns and one.member_id not in with_mentor),
+        mentors=tuple(mentors),
+        places={one.member_id: max(one.capacity - held.count(one.member_id), 0) for one in mentors},
+        now=now,
+        day=(now - timedelta(days=now.weekday())).date(),
+        never_together=_pairs(apart_store.pairs_among(known, secret, server_id, members, _NEVER)) | _pairs(refused),
+        ended_badly=_pairs(apart_store.pairs_among(known, secret, server_id, members, _BADLY)),
+        gone=frozenset(gone),
+        weights=policy.as_weights(),
+        minimum_fit=policy.minimum_fit,
+        standing=frozenset(
+            (one.mentee_id, one.mentor_id) for one in bound if one.mentee_id is not None and one.mentor_id is not None
+        ),
+    )
+
+
+def _pairs(found: Iterable[frozenset[int]]) -> frozenset[Pair]:
+    pairs: set[Pair] = set()
+    for pair in found:
+        low, high = sorted(pair)
+        pairs.add((low, high))
+    return frozenset(pairs)
