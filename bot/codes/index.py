@@ -17,6 +17,10 @@ _ITEM = "SELECT code, title, kind, billable, parent, added, ended FROM items WHE
 _PREFIX_END = "\U0010ffff"
 
 
+ReadFault = sqlite3.Error
+"""What reading raises where the file is damaged further in than `Index.open` looks."""
+
+
 class IndexUnusable(Exception):
     """The file is missing, or no index that this version can read; the message is one line with its cure."""
 

@@ -9,10 +9,12 @@ from bot.codes.entry import Item, Kind, Note
 from bot.codes.index import Index
 from bot.codes.release import Release
 from bot.codes.retired import Retired
-from bot.codes.standing import Standing, standing
+from bot.codes.standing import Standing, Status, standing
 from bot.codes.system import CodeSystem, written_as_hcpcs, written_as_icd_10_cm, written_as_modifier
 
 NEAREST = 5
+_MOST_CATEGORIES = 200
+"""More than any letter has."""
 _LONGEST_CODE = 8
 """Three characters, a dot, four more."""
 
@@ -122,11 +124,17 @@ def view(index: Index, gone: Retired, system: CodeSystem, code: str, on: date) -
     )
 
 
+def is_billable(index: Index, gone: Retired, system: CodeSystem, code: str, on: date) -> bool:
+    """Whether a code may be billed on a day, as far as the index knows."""
+    known = standing(code, system, index.releases, lambda one: index.item(one, code), gone, on)
+    return known.status is Status.BILLABLE
+
+
 def missing(index: Index, gone: Retired, code: str, on: date) -> Missing:
     """Say why ICD-10-CM has no such code, and which ones are near."""
     above = _longest_above(index, code, on)
     if above is None:
-        return Missing(CodeSystem.ICD_10_CM, code, Reason.NO_SUCH_CATEGORY, None, _beginning(index, code[:2], on))
+        return Missing(CodeSystem.ICD_10_CM, code, Reason.NO_SUCH_CATEGORY, None, _near(index, code[:3], on))
     release, item = above
     may_be_new = not any(one.is_in_force(on) for one in _own(index)) and gone.touches(code)
     filled = _with_placeholders(index, release, code, item)
@@ -172,9 +180,15 @@ def _longest_above(index: Index, code: str, on: date) -> tuple[Release, Item] | 
     return None
 
 
-def _beginning(index: Index, letters: str, on: date) -> Sequence[Item]:
+def _near(index: Index, category: str, on: date) -> Sequence[Item]:
+    """Return the codes that share two characters with a category that does not exist, else the last ones before it."""
     release = _release_of(index, CodeSystem.ICD_10_CM, "A00", on)
-    return () if release is None else index.beginning_with(release, letters, NEAREST)
+    if release is None:
+        return ()
+    begun_alike = index.beginning_with(release, category[:2], NEAREST)
+    of_letter = index.beginning_with(release, category[0], _MOST_CATEGORIES)
+    before = [item for item in of_letter if item.kind is Kind.CATEGORY and item.code < category]
+    return begun_alike or before[: -NEAREST - 1 : -1]
 
 
 def _with_placeholders(index: Index, release: Release, code: str, above: Item) -> Item | None:

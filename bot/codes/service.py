@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,8 +12,9 @@ import structlog
 
 from bot.clock import Clock
 from bot.codes import lookup
+from bot.codes.entry import Kind
 from bot.codes.hit import Hit
-from bot.codes.index import Index, IndexUnusable
+from bot.codes.index import Index, IndexUnusable, ReadFault
 from bot.codes.lookup import CodeView, Missing
 from bot.codes.mentions import Mention, mentions
 from bot.codes.ports import Questions, Search
@@ -46,7 +47,10 @@ class CodeNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for something typed: senses of a code, or why there is no such code, and what words lead to."""
+    """What was found for something typed: senses of a code, or why there is no such code, or what words lead to.
+
+    A modifier is told with what its letters lead to as a word: `RA` is more often an arthritis.
+    """
 
     typed: str
     views: Sequence[CodeView] = ()
@@ -118,7 +122,8 @@ class Codes:
 
     def has_question(self, code: str) -> bool:
         """Whether there is something to ask about the code's category."""
-        return self._questions.is_about_category(code[:3])
+        in_category = system_of(code) is CodeSystem.ICD_10_CM and "-" not in code
+        return in_category and self._questions.is_about_category(code[:3])
 
     def _today(self) -> date:
         return self._clock.now().date()
@@ -135,14 +140,21 @@ class Codes:
             status = path.stat()
             stamp = (status.st_ino, status.st_mtime_ns)
             if self._opened is None or self._opened.stamp != stamp:
-                index = Index.open(path)
-                opened = _Opened(index, self._searching(index), stamp)
+                opened = self._read(path, stamp)
                 self._close()
                 self._opened = opened
-        except (IndexUnusable, OSError) as error:
+        except (IndexUnusable, ReadFault, OSError) as error:
             if self._opened is None:
                 raise CodesUnavailable from error
         return self._opened
+
+    def _read(self, path: Path, stamp: tuple[int, int]) -> _Opened:
+        index = Index.open(path)
+        try:
+            return _Opened(index, self._searching(index), stamp)
+        except BaseException:
+            index.close()
+            raise
 
     def _close(self) -> None:
         if self._opened is not None:
@@ -156,10 +168,16 @@ def _nothing(opened: _Opened) -> None:
 
 def _look_up(opened: _Opened, gone: Retired, typed: str, on: date) -> Answer:
     views, missing = lookup.look_up(opened.index, gone, typed, on)
-    if views or any(one.above is not None or one.system is CodeSystem.HCPCS for one in missing):
+    maybe_a_word = all(view.item.kind is Kind.MODIFIER for view in views)
+    if not maybe_a_word or any(one.above is not None or one.system is CodeSystem.HCPCS for one in missing):
         return Answer(typed, views, missing)
-    hits = opened.search.search(typed)
-    return Answer(typed, (), () if hits else missing, hits)
+    shown = {view.item.code for view in views}
+    hits = [
+        replace(hit, billable=hit.billable and lookup.is_billable(opened.index, gone, hit.system, hit.code, on))
+        for hit in opened.search.search(typed)
+        if hit.code not in shown
+    ]
+    return Answer(typed, views, () if hits else missing, hits)
 
 
 def _suggest(opened: _Opened, typed: str) -> Sequence[Hit]:

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.codes import CodeView
-from bot.glossary import TermView
+from bot.codes import CodeSystem, CodeView
+from bot.glossary import Term
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One code or name as it is written in the message, with each sense that it may have."""
+    """One code or name as it is written in the message, with each sense that it may have.
+
+    `untold` are the sets that a code may be of too, and that the index has no release of to tell.
+    """
 
     written: str
     codes: Sequence[CodeView] = ()
-    terms: Sequence[TermView] = ()
+    terms: Sequence[Term] = ()
+    untold: Sequence[CodeSystem] = ()
 
 
 @dataclass(frozen=True, slots=True)

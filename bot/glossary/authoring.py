@@ -49,12 +49,14 @@ def read_text(text: str, file: str, findings: list[Finding]) -> Sequence[Term]:
         return []
     fields = FieldReader(cast("dict[object, object]", value), file, "", findings)
     fields.refuse_unknown(("group", "terms"))
+    before = len(findings)
     group = fields.text("group")
+    has_group = len(findings) == before
     entries = fields.items("terms")
     if not entries:
         fields.note("terms", "there is no term", "Write each term after '- ', or remove the file")
     read = [_entry(entry, number, group, file, findings) for number, entry in enumerate(entries, start=1)]
-    return [term for term in read if term is not None]
+    return [term for term in read if term is not None] if has_group else []
 
 
 def _entry(value: object, number: int, group: str, file: str, findings: list[Finding]) -> Term | None:

@@ -61,6 +61,8 @@ def _check_key(term: Term, _: Lists) -> Iterator[Fault]:
         yield Fault("id", f"'{term.key}' is no id", f"Small letters, digits, hyphens; at most {_LONGEST_KEY} of them")
     if len(term.related) not in _RELATED:
         yield Fault("related", f"it names {len(term.related)} terms", "Name two to five")
+    if len(set(term.related)) < len(term.related):
+        yield Fault("related", "it names a term twice", "Name each once")
 
 
 def _check_lengths(term: Term, _: Lists) -> Iterator[Fault]:

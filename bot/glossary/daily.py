@@ -19,7 +19,7 @@ from bot.jobs import (
     schedules_of,
 )
 from bot.members import Actor
-from bot.servers import audit_schedule, own_schedule, skip_next_of_own, start_own, stop_own
+from bot.servers import audit_schedule, lock_server, own_schedule, skip_next_of_own, start_own, stop_own
 from bot.storage import Transaction
 
 TERM = "glossary.term"
@@ -90,6 +90,7 @@ def revise(
 
 def start(transaction: Transaction, actor: Actor, schedule_id: int, now: datetime) -> DaySchedule:
     """Let it post from its next time on. A server has one term a day: another schedule of the kind is deleted."""
+    lock_server(transaction, actor.server_id)  # two moderators at once leave one running
     known = of_server(transaction, actor.server_id, schedule_id, now)
     for other in schedules_of(transaction, actor.server_id, TERM):
         if other.id != schedule_id:

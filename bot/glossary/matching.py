@@ -74,6 +74,7 @@ class Finder:
         self._spelt = sorted(((f" {' '.join(words)} ", term) for words, term in spelt), key=_by_length)
         every = (one for named in exact.values() for one in named)
         self._in_order = sorted(every, key=lambda one: (one.rank > 0, one.term.name.casefold()))
+        self._called = {folded(term.name): term for term in self._terms.values()}
 
     @property
     def terms(self) -> Mapping[str, Term]:
@@ -82,9 +83,18 @@ class Finder:
 
     def named(self, typed: str) -> list[Term]:
         """Return every term that goes by exactly this name, in any spelling of it; the one so called first."""
-        key = folded(typed)
-        found = self._exact.get(key) or self._singular.get(folded_singular(typed)) or ()
+        return self.known_as(folded(typed), folded_singular(typed))
+
+    def known_as(self, key: str, singular: str) -> list[Term]:
+        """Return the same for a name that is folded already, as it stands and with each word in its singular."""
+        found = self._exact.get(key) or self._singular.get(singular)
+        if found is None:
+            return []
         return list(dict.fromkeys(one.term for one in sorted(found, key=lambda one: one.rank)))
+
+    def in_place_of(self, term: Term) -> Term:
+        """Return which of these terms, a server's own, has the name of that one; that one where none has."""
+        return self._called.get(folded(term.name), term) if self._called else term
 
     def alike(self, typed: str) -> list[tuple[float, Term]]:
         """Return the terms whose names are like what was typed, likest first, each once, with how like it is (0-1)."""
@@ -129,42 +139,48 @@ def find(typed: str, own: Finder, shipped: Finder) -> Found:
     text = asked_for(typed[: _LONGEST * 2])
     by_key = own.terms.get(text) or (None if own.named(text) else shipped.terms.get(text))
     if by_key is not None:
-        return Found(How.EXACT, tuple(dict.fromkeys([by_key, *own.named(by_key.name), *shipped.named(by_key.name)])))
-    named = [*own.named(text), *shipped.named(text)]
+        senses = [by_key, *own.named(by_key.name), *shipped.named(by_key.name)]
+        return Found(How.EXACT, tuple(as_explained(senses, own)))
+    named = as_explained([*own.named(text), *shipped.named(text)], own)
     if named:
         return Found(How.EXACT, tuple(named))
-    alike = sorted([*own.alike(text), *shipped.alike(text)], key=lambda pair: -pair[0])
-    having = [*own.having(text), *shipped.having(text)]
-    if alike and (len(alike) == 1 or alike[0][0] - alike[1][0] >= _CLEARLY) and not _in_part_alone(alike[0], having):
-        return Found(How.MISSPELT, (alike[0][1],))
+    scores: dict[Term, float] = {}
+    for score, term in sorted([*own.alike(text), *shipped.alike(text)], key=lambda pair: -pair[0]):
+        scores.setdefault(own.in_place_of(term), score)
+    alike, having = list(scores), as_explained([*own.having(text), *shipped.having(text)], own)
+    is_clear = len(alike) == 1 or (len(alike) > 1 and scores[alike[0]] - scores[alike[1]] >= _CLEARLY)
+    if is_clear and not _in_part_alone(alike[0], having):
+        return Found(How.MISSPELT, (alike[0],))
     if len(having) == 1:
         return Found(How.PART, (having[0],))
-    nearest = tuple(dict.fromkeys([*(term for _, term in alike), *having]))[:_NEAREST]
+    nearest = tuple(dict.fromkeys([*alike, *having]))[:_NEAREST]
     return Found(How.UNSURE if nearest else How.NOTHING, nearest)
+
+
+def as_explained(terms: Iterable[Term], own: Finder) -> list[Term]:
+    """Return terms, each once, the server's own in place of a shipped one of the same name."""
+    return list(dict.fromkeys(own.in_place_of(term) for term in terms))
 
 
 def _by_length(spelt: tuple[str, Term]) -> tuple[int, str]:
     return len(spelt[0]), spelt[1].name
 
 
-def _in_part_alone(likest: tuple[float, Term], having: Sequence[Term]) -> bool:
+def _in_part_alone(likest: Term, having: Sequence[Term]) -> bool:
     """Whether what was typed is a part of other names as it stands, so that it need not be a misspelling."""
-    return bool(having) and likest[1] not in having
+    return bool(having) and likest not in having
 
 
 def complete(typed: str, own: Finder, shipped: Finder, most: int) -> list[Term]:
     """Return what may become of what is being typed, best first."""
-    text = asked_for(typed)
+    text = asked_for(typed[: _LONGEST * 2])
     if not folded(text):
         return list(own.terms.values())[:most]
-    found: dict[str, Term] = {}
+    found: list[Term] = []
     for finder in (own, shipped):
-        for term in finder.named(text):
-            found.setdefault(term.key, term)
+        found += finder.named(text)
     for finder in (own, shipped):
-        for term in finder.beginning(text):
-            found.setdefault(term.key, term)
+        found += finder.beginning(text)
     for finder in (own, shipped):
-        for term in (*finder.having(text), *(term for _, term in finder.alike(text))):
-            found.setdefault(term.key, term)
-    return list(found.values())[:most]
+        found += [*finder.having(text), *(term for _, term in finder.alike(text))]
+    return as_explained(found, own)[:most]

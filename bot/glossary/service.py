@@ -8,10 +8,10 @@ from bot.clock import Clock
 from bot.glossary import daily, store, writing
 from bot.glossary.catalogue import Catalogue
 from bot.glossary.daily import DayOutline, DaySchedule
-from bot.glossary.folding import asked_for, folded
-from bot.glossary.matching import Found, How, complete, find
+from bot.glossary.folding import asked_for
+from bot.glossary.matching import How, as_explained, complete, find
 from bot.glossary.mentions import TermMention, term_mentions
-from bot.glossary.miss import Miss
+from bot.glossary.miss import LONGEST_MISS, Miss, miss_key
 from bot.glossary.ports import Questions
 from bot.glossary.term import Term
 from bot.glossary.writing import TermDraft, TermNotFound
@@ -20,7 +20,6 @@ from bot.members import Actor
 from bot.storage import Database, Transaction
 
 _REMEMBERED = timedelta(days=180)
-_LONGEST_MISS = 80
 _MISSES_A_DAY = 50
 """More of one member's look-ups are not counted: a list that one person can fill tells nothing."""
 _SUGGESTED = 25
@@ -39,7 +38,10 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What something typed came to: how it was found, the terms in full; the nearest ones where nothing is sure."""
+    """What something typed came to: how it was found, the terms in full; the nearest ones where nothing is sure.
+
+    `typed` is the name where a key was given, as autocomplete does.
+    """
 
     typed: str
     how: How
@@ -66,10 +68,14 @@ class Glossary:
     async def define(self, actor: Actor, typed: str) -> Definition:
         """Return what was meant; what leads nowhere is noted for the moderators."""
         own = await self._own(actor.server_id)
-        found = find(typed, self._catalogue.own(own), self._catalogue.shipped)
+        finder = self._catalogue.own(own)
+        found = find(typed, finder, self._catalogue.shipped)
         if found.how in (How.NOTHING, How.UNSURE):
             await self._note_miss(actor, typed)
-        return Definition(typed, found.how, [self._view(term, own) for term in _without_shadowed(found)])
+        by_key = finder.terms.get(typed) or self._catalogue.get(typed)
+        return Definition(
+            typed if by_key is None else by_key.name, found.how, [self._view(term, own) for term in found.terms]
+        )
 
     async def term(self, server_id: int, key: str) -> TermView:
         """Return a term by its key; raises `TermNotFound`."""
@@ -78,6 +84,13 @@ class Glossary:
         if term is None:
             raise TermNotFound
         return self._view(term, own)
+
+    async def named(self, server_id: int, typed: str) -> Term:
+        """Return the term of this key or name, the server's own first; raises `TermNotFound`."""
+        found = find(typed, self._catalogue.own(await self._own(server_id)), self._catalogue.shipped)
+        if found.how is not How.EXACT:
+            raise TermNotFound
+        return found.terms[0]
 
     async def own_terms(self, server_id: int) -> Sequence[Term]:
         """Return the server's own terms, by name."""
@@ -95,7 +108,7 @@ class Glossary:
     async def mentioned(self, server_id: int, text: str) -> Sequence[TermMention]:
         """Return the terms that a text names, each once, in order."""
         own = await self._own(server_id)
-        return list(term_mentions(text, [self._catalogue.own(own), self._catalogue.shipped]))
+        return list(term_mentions(text, self._catalogue.own(own), self._catalogue.shipped))
 
     async def add(self, actor: Actor, draft: TermDraft) -> TermView:
         """Add a term to the server's own; raises `TermExists`, `UnusableTerm`, `TooManyTerms`."""
@@ -156,25 +169,18 @@ class Glossary:
         return await self._database.read(store.of_server, server_id)
 
     async def _note_miss(self, actor: Actor, typed: str) -> None:
-        text = asked_for(typed).replace("\0", "")[:_LONGEST_MISS]
-        if key := folded(text)[:_LONGEST_MISS]:
+        text = asked_for(typed).replace("\0", "")[:LONGEST_MISS]
+        if key := miss_key(text):
             await self._database.write(_note_miss, actor, key, text, self._clock.now())
 
     def _view(self, term: Term, own: tuple[Term, ...]) -> TermView:
-        known = {one.key: one for one in own}
-        related = [known.get(key) or self._catalogue.get(key) for key in term.related]
+        related = [one for key in term.related if (one := self._catalogue.get(key)) is not None]
         return TermView(
             term,
-            [one for one in related if one is not None],
+            as_explained(related, self._catalogue.own(own)),
             self._questions.is_about_term(list(term.names)),
             self._catalogue.shadowed_by(term) if term.is_own else None,
         )
-
-
-def _without_shadowed(found: Found) -> list[Term]:
-    """Return the terms found, without a shipped one that the server explains in its own words."""
-    own = {folded(term.name) for term in found.terms if term.is_own}
-    return [term for term in found.terms if term.is_own or folded(term.name) not in own]
 
 
 def _note_miss(transaction: Transaction, actor: Actor, key: str, text: str, now: datetime) -> None:

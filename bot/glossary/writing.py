@@ -6,13 +6,15 @@ from datetime import datetime
 from bot.errors import InvalidInput, NotFound, UserError
 from bot.glossary import store
 from bot.glossary.folding import folded
+from bot.glossary.miss import miss_key
 from bot.glossary.term import OWN, Term, own_row_id
 from bot.members import Actor
 from bot.servers import AuditLine, add_audit_line
 from bot.storage import Transaction
 
 LONGEST_NAME = 80
-LONGEST_DEFINITION = 1000
+LONGEST_DEFINITION = 900
+"""With every character escaped, a term as long as it may be still fits a card."""
 LONGEST_EXAMPLE = 500
 LONGEST_ALIASES = 300
 _MOST_ALIASES = 10
@@ -111,7 +113,7 @@ def remove(transaction: Transaction, actor: Actor, key: str, now: datetime) -> T
 
 def _settle(transaction: Transaction, actor: Actor, action: str, term: Term, now: datetime) -> None:
     """Put it on record; what is found from now on was not looked up in vain."""
-    store.forget_misses(transaction, actor.server_id, [folded(name) for name in term.names])
+    store.forget_misses(transaction, actor.server_id, [miss_key(name) for name in term.names])
     _audit(transaction, actor, action, term, now)
 
 

@@ -24,6 +24,8 @@ def answer_card(answer: Answer, has_question: Callable[[str], bool]) -> Card:
             card.buttons(button(label, links.CODES_SHOW.to(other.item.code)))
         for missing in answer.missing:
             card.small(f"{missing.code} may also be a {missing.system} code; this index has no release of that set.")
+        if answer.hits:
+            card.select(_hits_select(answer.hits, f"“{shorten(answer.typed, 20)}” may also mean"))
         return card
     if answer.hits:
         return hits_card(answer.typed, answer.hits)
@@ -37,9 +39,15 @@ def hits_card(typed: str, hits: Sequence[Hit]) -> Card:
     card = Card().title(f"“{words.typed(typed)}”")
     listed = hits[:_LISTED]
     card.text("\n".join(_hit_line(hit) for hit in listed))
-    select: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+    card.select(_hits_select(hits, "Open a code"))
+    systems = dict.fromkeys(hit.system for hit in listed)
+    return card.small("In bold: billable today as it is.").small(" · ".join(ATTRIBUTION[system] for system in systems))
+
+
+def _hits_select(hits: Sequence[Hit], placeholder: str) -> discord.ui.Select[discord.ui.View]:
+    return discord.ui.Select(
         custom_id=links.CODES_CHOOSE.to(),
-        placeholder="Open a code",
+        placeholder=placeholder,
         options=[
             discord.SelectOption(
                 label=cut_in_the_middle(choice_name(hit.code, hit.title), SELECT_LABEL), value=hit.code
@@ -47,9 +55,6 @@ def hits_card(typed: str, hits: Sequence[Hit]) -> Card:
             for hit in hits[:SELECT_OPTIONS]
         ],
     )
-    card.select(select)
-    systems = dict.fromkeys(hit.system for hit in listed)
-    return card.small("In bold: billable as it is.").small(" · ".join(ATTRIBUTION[system] for system in systems))
 
 
 def missing_card(missing: Sequence[Missing]) -> Card:
@@ -77,8 +82,8 @@ def _nothing_card(typed: str) -> Card:
 
 def _hit_line(hit: Hit) -> str:
     code = f"**`{hit.code}`**" if hit.billable else f"`{hit.code}`"
-    by = "" if hit.matched.casefold() == hit.title.casefold() else f" -# {shorten(hit.matched, 60)}"
-    return f"{code} {shorten(hit.title, 150)}{by.replace(' -# ', ' · _') + '_' if by else ''}"
+    known_by = hit.matched.casefold() in (hit.title.casefold(), hit.code.casefold())
+    return f"{code} {shorten(hit.title, 150)}" + ("" if known_by else f" · _{shorten(hit.matched, 60)}_")
 
 
 def _reason(missing: Missing) -> str:
@@ -89,6 +94,8 @@ def _reason(missing: Missing) -> str:
             return "this index has no release of that set, so I cannot tell. The bot's owner can import CMS's file."
         case Reason.NO_SUCH_CATEGORY:
             return f"there is no category {code[:3]}."
+        case Reason.TAKES_NO_MORE if missing.may_be_new:
+            return f"up to FY2026 {above} took no further character. What FY2027 put below it is not in this index."
         case Reason.TAKES_NO_MORE:
             return f"{above} is complete as it is and takes no further character."
         case Reason.WRONG_SEVENTH:

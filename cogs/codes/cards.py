@@ -4,7 +4,7 @@ import discord
 
 from bot.codes import Change, ChangeKind, CodeSystem, CodeView, Item, Kind, Status
 from cogs.codes.labels import SELECT_LABEL, cut_in_the_middle, place_of
-from cogs.codes.notes import in_reading_order, note_text, pages_of
+from cogs.codes.notes import in_reading_order, note_on_card, pages_of
 from cogs.kit import links
 from cogs.kit.card import Accent, Card, button
 from cogs.kit.limits import BUTTON_LABEL, SELECT_OPTIONS, TEXT_OF_CARD, shorten
@@ -115,12 +115,12 @@ def _add_notes(card: Card, view: CodeView) -> bool:
     """Add as many notes as there is room for; return whether they are all there."""
     room, whole = _ROOM_FOR_NOTES, True
     for note in in_reading_order(view):
-        shown = note_text(view, note)
+        shown = note_on_card(view, note)
         if len(shown.text) > room:
             return False
         card.text(shown.text)
         room -= len(shown.text)
-        whole = whole and not shown.left_out
+        whole = whole and shown.whole
     return whole
 
 

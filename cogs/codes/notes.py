@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.codes import CodeView, Note, NoteKind
 from cogs.codes.labels import place_of
+from cogs.kit.limits import shorten
 
 _HEADINGS = {
     NoteKind.INCLUDES: "Includes",
@@ -20,15 +21,15 @@ _HEADINGS = {
 """In the order in which they are read. Source of their meaning: ICD-10-CM guidelines, I.A.10 to I.A.17."""
 
 _LINES_ON_CARD = 6
-_LINE = 300
+_LINE_ON_CARD = 300
 
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """One note as it is shown; `left_out` counts the lines that are not."""
+    """One note as it is shown; `whole` says that nothing of it was left out."""
 
     text: str
-    left_out: int
+    whole: bool
 
 
 def in_reading_order(view: CodeView) -> Sequence[Note]:
@@ -39,24 +40,27 @@ def in_reading_order(view: CodeView) -> Sequence[Note]:
     return sorted(view.notes, key=lambda note: (places.get(note.below, len(places)), order.index(note.kind)))
 
 
-def note_text(view: CodeView, note: Note, most_lines: int = _LINES_ON_CARD) -> NoteText:
-    """Return a note with its heading, cut after so many lines."""
+def note_on_card(view: CodeView, note: Note) -> NoteText:
+    """Return a note with its heading, cut where it is long."""
+    return _note_text(view, note, _LINES_ON_CARD, _LINE_ON_CARD)
+
+
+def _note_text(view: CodeView, note: Note, most_lines: int, longest: int) -> NoteText:
     heading = _HEADINGS[note.kind]
     if note.below != view.item.code:
         above = next((item for item in view.path if item.code == note.below), None)
         heading += f" · from {note.below if above is None else place_of(above)}"
-    shown = note.lines[:most_lines]
-    lines = "\n".join(f"- {line if len(line) <= _LINE else line[:_LINE] + '…'}" for line in shown)
+    shown = [shorten(line, longest) for line in note.lines[:most_lines]]
     left_out = len(note.lines) - len(shown)
-    more = f"\n- … and {left_out} more" if left_out else ""
-    return NoteText(f"**{heading}**\n{lines}{more}", left_out)
+    lines = [f"- {line}" for line in shown] + ([f"- … and {left_out} more"] if left_out else [])
+    return NoteText("\n".join([f"**{heading}**", *lines]), tuple(shown) == note.lines)
 
 
 def pages_of(view: CodeView, room: int) -> Iterator[str]:
     """Return all notes whole, in pages of at most `room` characters."""
     page = ""
     for note in in_reading_order(view):
-        for part in _parts(note_text(view, note, len(note.lines)).text, room):
+        for part in _parts(_note_text(view, note, len(note.lines), room // 2).text, room):
             if page and len(page) + len(part) + 2 > room:
                 yield page
                 page = ""

@@ -13,6 +13,8 @@ _IN_ROW = 5
 _MOST_BUTTONS = 15
 _ROOM_FOR_MEANING = 260
 _ROOM_FOR_ENTRY = 440
+_BESIDE_MEANINGS = 40
+_BESIDE_MEANING = 60
 
 
 def explanation_card(explanation: Explanation) -> Card:
@@ -48,23 +50,26 @@ def _with_warning(card: Card, explanation: Explanation) -> Card:
 
 
 def _lines(one: Explained) -> Iterator[str]:
-    if len(one.codes) + len(one.terms) > 1:
+    senses = len(one.codes) + len(one.terms)
+    share = (_ROOM_FOR_ENTRY - _BESIDE_MEANINGS) // senses - _BESIDE_MEANING  # so that no sense is cut off
+    room = min(_ROOM_FOR_MEANING, max(share, _BESIDE_MEANING // 2))
+    if senses + len(one.untold) > 1:
         yield f"“{words.typed(one.written, 60)}” may mean:"
     for view in one.codes:
         yield (
-            f"**`{view.item.code}`** ({view.system}) {shorten(view.item.title, _ROOM_FOR_MEANING)} · "
-            f"{view.standing.status.words}"
+            f"**`{view.item.code}`** ({view.system}) {shorten(view.item.title, room)} · {view.standing.status.words}"
         )
-    for view in one.terms:
-        name, definition = words.typed(view.term.name), words.typed(view.term.definition, _ROOM_FOR_MEANING)
-        yield f"**{name}** · {definition}"
+    for system in one.untold:
+        yield f"or a {system} code: this index has no {system} release, so I cannot tell"
+    for term in one.terms:
+        yield f"**{words.typed(term.name)}** · {words.typed(term.definition, room)}"
 
 
 def _buttons(explanation: Explanation) -> Iterator[discord.ui.Button[discord.ui.View]]:
     seen: set[str] = set()
     for one in explanation.found:
         codes = [(view.item.code, links.CODES_SHOW.to(view.item.code)) for view in one.codes]
-        terms = [(view.term.name, links.GLOSSARY_SHOW.to(view.term.key)) for view in one.terms]
+        terms = [(term.name, links.GLOSSARY_SHOW.to(term.key)) for term in one.terms]
         for label, link in (*codes, *terms):
             if link not in seen:
                 seen.add(link)

@@ -12,9 +12,9 @@ from cogs.kit.post import Post
 from cogs.kit.requests import Request, SendPost
 from cogs.kit.selects import text_select
 
-_RELATED_ON_POST = 3
 _SENSES = 6
-_CHARACTERS_OF_SENSE = 500
+_CHARACTERS_OF_SENSE = 400
+_CHARACTERS_OF_MISS = 60
 _LONGEST_OPTION = 100
 
 
@@ -140,7 +140,8 @@ def _first_words(term: Term) -> str:
 def _miss_line(miss: Miss) -> str:
     times = words.count(miss.times, "time", "times")
     by = words.count(miss.members, "member", "members")
-    return f"**{words.typed(miss.typed, 80)}** · {times} by {by}, last {words.moment(miss.last_at, 'R')}"
+    typed = words.typed(miss.typed, _CHARACTERS_OF_MISS)
+    return f"**{typed}** · {times} by {by}, last {words.moment(miss.last_at, 'R')}"
 
 
 def _own(text: str, term: Term | None = None) -> str:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Preceptor
-from bot.glossary import DayOutline, DaySchedule, Glossary, Term, TermNotFound
+from bot.glossary import DayOutline, DaySchedule, Glossary, TermNotFound
 from bot.jobs import Recurrence
 from bot.members import Members
 from bot.servers import Servers
@@ -48,7 +48,7 @@ class StaffGlossary(app_commands.Group, name="glossary", description="This serve
     @app_commands.describe(term="One of this server's terms, or one of Preceptor's to explain in your own words")
     async def edit(self, interaction: Interaction, term: app_commands.Range[str, 1, 100]) -> None:
         """Open the form with the term in it; one of Preceptor's becomes one of the server's own."""
-        known = await self._named(interaction, term)
+        known = await self._glossary.named(server_id_of(interaction), term)
         changing = known.key if known.is_own else None
         await interaction.response.send_modal(TermForm(self._bot, self._glossary, known, changing=changing))
 
@@ -57,7 +57,7 @@ class StaffGlossary(app_commands.Group, name="glossary", description="This serve
     async def remove(self, interaction: Interaction, term: app_commands.Range[str, 1, 100]) -> None:
         """Ask once more."""
         async with replies.in_time(interaction):
-            known = await self._named(interaction, term)
+            known = await self._glossary.named(server_id_of(interaction), term)
             if not known.is_own:
                 raise TermNotFound
             await replies.reply(interaction, remove_card(known))
@@ -117,14 +117,6 @@ class StaffGlossary(app_commands.Group, name="glossary", description="This serve
             )
 
         return await self._glossary.revise_day(actor_of(interaction), known.schedule.id, revision)
-
-    async def _named(self, interaction: Interaction, typed: str) -> Term:
-        """Return the term that was chosen or typed by name; raises `TermNotFound`."""
-        found = await self._glossary.suggest(server_id_of(interaction), typed)
-        by_key = next((one for one in found if typed in (one.key, one.name)), None)
-        if by_key is None:
-            return (await self._glossary.term(server_id_of(interaction), typed)).term
-        return by_key
 
     async def _suggest_any(self, interaction: Interaction, typed: str) -> Sequence[tuple[str, str]]:
         found = await self._glossary.suggest(server_id_of(interaction), typed)

@@ -18,7 +18,7 @@ from cogs.kit.card import Accent
 from cogs.kit.context import actor_of, server_id_of
 from cogs.kit.controls import bind, chosen
 from cogs.kit.recurrences import chosen_weekdays
-from cogs.kit.rights import require_usable
+from cogs.kit.rights import Duty, require_usable
 
 Interaction = discord.Interaction[Any]
 
@@ -33,7 +33,7 @@ class GlossaryControls:
     def bind(self) -> None:
         """Answer from now on."""
         bind(self._bot, links.GLOSSARY_SHOW, self.show)
-        bind(self._bot, links.GLOSSARY_ADD_MISSING, self.add_missing, moderators_only=True, form=True)
+        bind(self._bot, links.GLOSSARY_ADD_MISSING, self.add_missing, duty=Duty.MODERATING, form=True)
         for link, handler in {
             links.GLOSSARY_REMOVE: self.remove,
             links.GLOSSARY_DAY_START: self.start,
@@ -44,7 +44,7 @@ class GlossaryControls:
             links.GLOSSARY_DAY_DAYS: self.choose_days,
             links.GLOSSARY_DAY_GROUPS: self.choose_groups,
         }.items():
-            bind(self._bot, link, handler, moderators_only=True)
+            bind(self._bot, link, handler, duty=Duty.MODERATING)
 
     async def show(self, interaction: Interaction, key: str) -> None:
         """Show a term."""

@@ -88,7 +88,7 @@ def test_a_code_shaped_for_both_sets_is_told_in_both(index: Index, gone: Retired
         ("E11.7", Reason.NO_SUCH_CODE, "E11", "E11.0"),
         ("S52.501X", Reason.WRONG_SEVENTH, "S52.501", "S52.501A"),
         ("T14.91A", Reason.LACKS_PLACEHOLDER, "T14.91", "T14.91XA"),
-        ("E99", Reason.NO_SUCH_CATEGORY, None, None),
+        ("E99", Reason.NO_SUCH_CATEGORY, None, "E89"),
         ("S06.1X7D", Reason.WRONG_SEVENTH, "S06.1X7", "S06.1X7A"),
     ],
 )

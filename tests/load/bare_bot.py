@@ -34,6 +34,7 @@ class BareBot(discord.Client):
         self.tree: app_commands.CommandTree[Any] = app_commands.CommandTree(self)
         self.tree.command(name="hello", description="Greet somebody")(hello)
         self.tree.command(name="button", description="Post a button")(button)
+        self.tree.command(name="find", description="Offer choices")(find)
         self.tree.command(name="board", description="A layout like that of a leaderboard")(board)
         self.tree.command(name="fan-out", description="Post a question in every server")(fan_out)
 
@@ -48,6 +49,17 @@ async def hello(interaction: discord.Interaction, name: str) -> None:
 
 async def button(interaction: discord.Interaction) -> None:
     await interaction.response.send_message("A button", view=Press())
+
+
+async def choices(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    del interaction, typed
+    title = "A title of some 60 characters, as those of most codes are"
+    return [app_commands.Choice(name=f"S72.{place} · {title}", value=f"S72.{place}") for place in range(101, 126)]
+
+
+@app_commands.autocomplete(query=choices)
+async def find(interaction: discord.Interaction, query: str) -> None:
+    await interaction.response.send_message(query)
 
 
 async def board(interaction: discord.Interaction) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bot.quiz import Actor, RevealDue
 from bot.quiz.tables import quiz_answers
 from bot.storage import Database, Transaction
-from tests.quiz.classroom import RIGHT, SERVER, Classroom, only
+from tests.quiz.classroom import RIGHT, SERVER, Classroom
+from tests.support.deliveries import only
 
 MEMBERS = 200
 

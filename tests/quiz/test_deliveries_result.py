@@ -8,7 +8,8 @@ from bot.jobs import Expired, Gone, Outcome, Rejected, Skipped
 from bot.members import Members
 from bot.quiz import Actor, DiscussionDue, QuestionDue, RevealDue, RoundState, WithdrawalDue, round_store
 from bot.storage import Database
-from tests.quiz.classroom import AMINA, MODERATOR, RIGHT, SERVER, THEO, WRONG, Classroom, only
+from tests.quiz.classroom import AMINA, MODERATOR, RIGHT, SERVER, THEO, WRONG, Classroom
+from tests.support.deliveries import only
 
 
 async def answered_by(room: Classroom, round_id: int, members: range, choice: int = RIGHT) -> None:

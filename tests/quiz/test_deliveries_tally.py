@@ -7,7 +7,8 @@ import pytest
 from bot.jobs import Skipped
 from bot.quiz import Actor, TallyDue
 from bot.storage import Database
-from tests.quiz.classroom import AMINA, MODERATOR, RIGHT, SERVER, THEO, Classroom, only
+from tests.quiz.classroom import AMINA, MODERATOR, RIGHT, SERVER, THEO, Classroom
+from tests.support.deliveries import only
 
 
 async def counts(room: Classroom, **later: float) -> list[int]:

@@ -32,11 +32,11 @@ from tests.quiz.classroom import (
     SERVER,
     THEO,
     Classroom,
-    only,
     plan,
     questions,
 )
 from tests.quiz.samples import SAMPLE
+from tests.support.deliveries import only
 
 FOREIGN = Actor(SERVER + 1, MODERATOR.member_id)
 PCS = Wish(domains=frozenset({Domain.PCS}))

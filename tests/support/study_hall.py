@@ -92,6 +92,12 @@ class StudyHall:
         await used.answered()
         return await used.settled()
 
+    async def use_on(self, member: str, message: Message, command: str) -> Interaction:
+        """Use a command on a message."""
+        used = self.playground.control.message_command(member, message, command)
+        await used.answered()
+        return await used.settled()
+
     def show_to_everyone(self, command: str) -> None:
         """Let every member see a command, as an administrator can in the server's integrations."""
         shown = next(one for one in self.playground.world.commands.values() if one.name == command)
@@ -225,7 +231,9 @@ def shipped_content() -> app.Content:
     return app.read_content()
 
 
-def settings_for(playground: Playground, folder: Path, database_url: str | None = None) -> Settings:
+def settings_for(
+    playground: Playground, folder: Path, database_url: str | None = None, codes_index: Path | None = None
+) -> Settings:
     """Return settings that send the bot to the playground."""
     return Settings(
         discord_token=SecretStr(playground.token),
@@ -233,6 +241,7 @@ def settings_for(playground: Playground, folder: Path, database_url: str | None 
         chosen_database_url=None if database_url is None else SecretStr(database_url),
         discord_api_url=playground.api_url,
         discord_gateway_url=playground.gateway_url,
+        shipped_codes_index=codes_index,
     )
 
 
@@ -260,14 +269,38 @@ def discord_addresses() -> Iterator[None]:
     http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, asset.Asset.BASE = before
 
 
+@asynccontextmanager
+async def _opened(
+    playground: Playground, clock: SteerableClock, settings: Settings, tables: Path
+) -> AsyncGenerator[StudyHall]:
+    shutil.copyfile(tables, settings.data_dir / "preceptor.db")
+    hall = StudyHall(playground, clock, settings)
+    await hall.start_bot()
+    yield hall
+    await hall.stop_bot()
+
+
 @pytest.fixture
 async def hall(
     playground: Playground, clock: SteerableClock, tmp_path: Path, migrated_sqlite: Path, discord_addresses: None
 ) -> AsyncIterator[StudyHall]:
     """A study hall with the bot connected, on a SQLite database that has its tables already."""
     del discord_addresses
-    shutil.copyfile(migrated_sqlite, tmp_path / "preceptor.db")
-    hall = StudyHall(playground, clock, settings_for(playground, tmp_path))
-    await hall.start_bot()
-    yield hall
-    await hall.stop_bot()
+    async with _opened(playground, clock, settings_for(playground, tmp_path), migrated_sqlite) as hall:
+        yield hall
+
+
+@pytest.fixture
+async def hall_with_codes(
+    playground: Playground,
+    clock: SteerableClock,
+    tmp_path: Path,
+    migrated_sqlite: Path,
+    discord_addresses: None,
+    code_index: Path,
+) -> AsyncIterator[StudyHall]:
+    """The same, where codes can be looked up."""
+    del discord_addresses
+    settings = settings_for(playground, tmp_path, codes_index=code_index)
+    async with _opened(playground, clock, settings, migrated_sqlite) as hall:
+        yield hall

@@ -18,7 +18,7 @@ from bot.jobs import Alarm, Limits, Messenger, Worker
 from bot.members import Members
 from bot.quiz import Library, Quiz, delivery_handlers
 from bot.registration import CommandRegistration
-from bot.servers import NEWS, ModeratorNewsHandler, PauseNews, Servers
+from bot.servers import PauseNews, Servers, server_handlers
 from bot.settings import Settings
 from bot.storage import Database, open_database
 from playground import SteerableClock
@@ -123,7 +123,7 @@ def _worker(bot: Preceptor, assignment: Assignment, clock: Clock, line: Connecti
     return Worker(
         database,
         HaltingMessenger(bot.registry.get(Messenger), halt),
-        {NEWS: ModeratorNewsHandler(), **delivery_handlers(LIBRARY)},
+        {**server_handlers(), **delivery_handlers(LIBRARY)},
         PauseNews(),
         clock=clock,
         alarm=bot.registry.get(Alarm),

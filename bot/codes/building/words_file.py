@@ -165,7 +165,7 @@ def _usual(path: Path, codes: Container[str], findings: list[Finding]) -> dict[s
             findings.append(Finding(name, f"line {number}", "", f"it begins with '{how}'", "Begin it with 1 or 2"))
             continue
         for category in categories:
-            if category not in codes or category in usual:
+            if "." in category or category not in codes or category in usual:
                 problem = f"{category} is there twice" if category in usual else f"{category} is no category"
                 findings.append(Finding(name, f"line {number}", "", problem, "Take it out"))
             else:

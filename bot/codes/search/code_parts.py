@@ -10,6 +10,7 @@ from bot.codes.system import CodeSystem, written_as_hcpcs, written_as_icd_10_cm,
 _BEGINNING = re.compile(r"[A-Z][0-9]")
 """A letter and a digit are the beginning of a code; a letter alone is rather that of a word."""
 _HCPCS_BEGINNING = re.compile(r"[A-CE-Z][0-9]{1,4}")
+_SHAPED = re.compile(r"[A-Z][0-9](?:[0-9][0-9A-Z]*\.?|[A-Z]\.)[0-9A-Z]*-?", re.IGNORECASE)
 
 
 def codes_beginning(index: Index, system: CodeSystem, typed: str, most: int) -> Iterator[Item]:
@@ -24,6 +25,11 @@ def codes_beginning(index: Index, system: CodeSystem, typed: str, most: int) -> 
             yield modifier
         return
     yield from index.beginning_with(release, beginning, most)
+
+
+def shaped_like_a_code(typed: str) -> bool:
+    """Whether it begins as codes do, and words hardly do: with a letter and two digits, or with a dot behind three."""
+    return _SHAPED.fullmatch(typed.strip()) is not None
 
 
 def _written(system: CodeSystem, typed: str) -> str | None:

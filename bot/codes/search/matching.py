@@ -63,10 +63,15 @@ class Phrases:
         self.seventh_words = frozenset[str]().union(*self.sevenths.values())
 
     def with_most(self, groups: Sequence[Group], lacking: int) -> Sequence[Row]:
-        """Return phrases that have something of every group, but for so many of the groups."""
-        some = combinations(groups, len(groups) - lacking)
-        expression = " OR ".join(f"({' AND '.join(map(str, one))})" for one in some)
-        return [Row._make(row) for row in self._connection.execute(_MATCHING, (expression, MOST_ROWS))]
+        """Return phrases that have something of every group, but for so many of the groups.
+
+        Whichever groups are lacking, the others have their share of the rows: a frequent word, which is in hundreds
+        of probable phrases, would leave none to the rare word beside it.
+        """
+        some = list(combinations(groups, len(groups) - lacking))
+        share = MOST_ROWS // len(some)
+        asked = [self._connection.execute(_MATCHING, (" AND ".join(map(str, one)), share)) for one in some]
+        return [Row._make(row) for rows in asked for row in rows]
 
     def text(self, number: int) -> str | None:
         """Return a phrase as it is written, None where it is the code's title."""

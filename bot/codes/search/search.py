@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot.codes.entry import Item
+from bot.codes.entry import Item, Kind
 from bot.codes.hit import Hit
 from bot.codes.index import Index
 from bot.codes.layout import WORDS
 from bot.codes.search.candidates import candidates
-from bot.codes.search.code_parts import codes_beginning
+from bot.codes.search.code_parts import codes_beginning, shaped_like_a_code
 from bot.codes.search.matching import Phrases, Row
 from bot.codes.search.ordering import header_first, in_order
 from bot.codes.search.query import QueryWord, words_in_query
@@ -52,12 +52,19 @@ class Searcher:
         return self._find(typed[:_LONGEST_QUERY], most, unfinished=True)
 
     def _find(self, typed: str, most: int, *, unfinished: bool) -> Sequence[Hit]:
-        found = [
-            _hit(item, item.code) for system in CodeSystem for item in codes_beginning(self._index, system, typed, most)
-        ]
-        if not found:
-            found = list(islice(self._by_words(typed, unfinished=unfinished), most))
-        return found[:most]
+        """Return codes that begin so; what begins no code, or is a modifier (`ra`) and maybe a word, is found by words.
+
+        A wrong code is found by words only where a phrase has it as one: "b12" is a vitamin, "e99" is nothing.
+        """
+        items = [item for system in CodeSystem for item in codes_beginning(self._index, system, typed, most)]
+        found = {item.code: _hit(item, item.code) for item in items}
+        if all(item.kind is Kind.MODIFIER for item in items):
+            hits = self._by_words(typed, unfinished=unfinished)
+            if shaped_like_a_code(typed):
+                hits = (hit for hit in hits if typed.strip().casefold() in hit.matched.casefold())
+            for hit in islice(hits, most):
+                found.setdefault(hit.code, hit)
+        return list(found.values())[:most]
 
     def _by_words(self, typed: str, *, unfinished: bool) -> Iterator[Hit]:
         query = words_in_query(typed, self._vocabulary, unfinished=unfinished)

@@ -13,24 +13,31 @@ class Sevenths:
 
     def __init__(self, query: Sequence[QueryWord]) -> None:
         self._query = query
-        self._scores: dict[str, float] = {}
+        self._scores: dict[tuple[str, tuple[str, ...]], float] = {}
 
     def asked_for(self, code: Item, children: Sequence[Item], most: int) -> Sequence[Item]:
-        """Return up to `most` of a code's extensions that explain most of the query; of those, the shortest first.
+        """Return up to `most` extensions that explain most of what the code's title does not; of those, shortest first.
 
-        "Initial encounter" is A before B, as "initial encounter for open fracture" says more than was asked for.
+        "Initial encounter" is A before B, as "initial encounter for open fracture" says more than was asked for. That it
+        says "fracture" once more is no reason to take it for a sequela.
         """
-        scored = [(self._explained(_added(code, child)), child) for child in children if child.kind is Kind.EXTENDED]
+        title = _words(code.title)
+        left = tuple(word for word in self._query if not _is_met(word, title))
+        scored = [(self._explained(_added(code, child), left), child) for child in children if _is_extended(child)]
         best = max((score for score, _ in scored), default=0.0)
         return sorted((child for score, child in scored if score == best), key=lambda child: len(child.title))[:most]
 
-    def _explained(self, added: str) -> float:
-        """Return how much of the query the added text explains; there are few such texts, and many codes."""
-        if added not in self._scores:
+    def _explained(self, added: str, query: tuple[QueryWord, ...]) -> float:
+        """Return how much of the words the added text explains; there are few such texts, and many codes."""
+        key = (added, tuple(word.text for word in query))
+        if key not in self._scores:
             words = _words(added)
-            met = [word.weight for word in self._query if _is_met(word, words)]
-            self._scores[added] = round(sum(met), 6)
-        return self._scores[added]
+            self._scores[key] = round(sum(word.weight for word in query if _is_met(word, words)), 6)
+        return self._scores[key]
+
+
+def _is_extended(item: Item) -> bool:
+    return item.kind is Kind.EXTENDED
 
 
 def _added(code: Item, child: Item) -> str:

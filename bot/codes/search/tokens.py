@@ -26,10 +26,10 @@ _ABBREVIATED = ((re.compile(r"\bNOS\b"), "unspecified"), (re.compile(r"\bNEC\b")
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text: lower case, without accents, apostrophes and a possessive s; numbers are words."""
-    plain = _APOSTROPHES.sub("'", text.replace("&", " and ")).lower()
+    plain = _APOSTROPHES.sub("'", text.replace("&", " and "))
     if not plain.isascii():
         plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
-    plain = _HYPHENATED.sub(r"\1", _POSSESSIVE.sub("", plain).replace("'", ""))
+    plain = _HYPHENATED.sub(r"\1", _POSSESSIVE.sub("", plain.lower()).replace("'", ""))
     return _WORD.findall(plain)
 
 
