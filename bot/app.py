@@ -18,14 +18,18 @@ from bot.client import Preceptor
 from bot.clock import Clock, SystemClock
 from bot.codes import Codes, read_retired
 from bot.codes.search import Searcher
+from bot.events import EventDesk, Events, Shipped, event_handlers, read_calendar
 from bot.explain import Explainer
 from bot.glossary import Catalogue, Glossary, read_terms, term_handlers
+from bot.guide import Book, Guide, read_pages
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
+from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
 from bot.privacy import Privacy
 from bot.quiz import Library, Quiz, delivery_handlers, read_folder
 from bot.registration import CommandRegistration
-from bot.servers import NEWS, ModeratorNewsHandler, PauseNews, Servers
+from bot.roles import GoalRoles, role_handlers
+from bot.servers import PauseNews, Servers, forget_left_servers, forget_old_audit_lines, server_handlers
 from bot.settings import Settings
 from bot.storage import Database, open_database, upgrade
 from bot.web import serve_health
@@ -42,6 +46,10 @@ EXTENSIONS = (
     "cogs.codes",
     "cogs.glossary",
     "cogs.explain",
+    "cogs.mentoring",
+    "cogs.events",
+    "cogs.guide",
+    "cogs.roles",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
 
@@ -52,6 +60,8 @@ class Content:
 
     library: Library
     catalogue: Catalogue
+    book: Book
+    calendar: Shipped
 
 
 def create_bot(settings: Settings, *, clock: Clock | None = None) -> commands.Bot:
@@ -96,15 +106,32 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(CommandRegistration, CommandRegistration(database))
         registry.offer(Members, Members(database))
         registry.offer(Servers, Servers(database, clock))
-        registry.offer(Privacy, Privacy(database, clock, schema.PERSONAL_DATA))
+        registry.offer(GoalRoles, GoalRoles(database, clock, alarm))
+        registry.offer(Privacy, Privacy(database, clock, schema.PERSONAL_DATA, alarm.ring))
         glossary = Glossary(database, clock, catalogue, library, alarm)
         registry.offer(Catalogue, catalogue)
         registry.offer(Glossary, glossary)
         registry.offer(Quiz, Quiz(database, clock, library, alarm, glossary))
         registry.offer(Codes, codes)
+        registry.offer(Mentoring, Mentoring(database, clock, alarm, _fresh_key))
+        registry.offer(Pairings, Pairings(database, clock, alarm, _fresh_key, solve_round))
+        registry.offer(Events, Events(database, clock, alarm, content.calendar))
+        registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))
+        registry.offer(Book, content.book)
         registry.offer(Explainer, Explainer(codes, glossary))
+        registry.offer(Guide, Guide(database, clock, content.book))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
+
+
+def _fresh_key() -> str:
+    """Return 64 hexadecimal digits by chance."""
+    return secrets.token_hex(32)
+
+
+def _fresh_uid() -> str:
+    """Return a name for an event that no other event in any calendar has."""
+    return f"{secrets.token_hex(16)}@preceptor"
 
 
 def _codes(settings: Settings, clock: Clock, library: Library) -> Codes:
@@ -114,14 +141,24 @@ def _codes(settings: Settings, clock: Clock, library: Library) -> Codes:
 
 
 def read_content(folder: Path = CONTENT) -> Content:
-    """Read questions and terms; what cannot be read is left out, and named in the log with its cure."""
+    """Read questions, terms, pages and dates; what cannot be read is left out, and named in the log with its cure."""
     reading = read_folder(folder / "quiz")
-    terms, findings = read_terms(folder / "glossary")
-    for finding in (*reading.findings, *findings):
+    terms, about_terms = read_terms(folder / "glossary")
+    pages, about_pages = read_pages(folder / "guide")
+    entries, about_entries = read_calendar(folder / "events")
+    for finding in (*reading.findings, *about_terms, *about_pages, *about_entries):
         _log.warning("content.left_out", finding=str(finding))
     return Content(
-        Library(authored.question for authored in reading.questions), Catalogue(authored.term for authored in terms)
+        Library(authored.question for authored in reading.questions),
+        Catalogue(authored.term for authored in terms),
+        Book(authored.page for authored in pages),
+        Shipped([authored.entry for authored in entries]),
     )
+
+
+def _networking_checklist(book: Book) -> list[str]:
+    """Return what the guide asks people to do who go among people."""
+    return [item.text for page in book.pages if page.key == "networking" for item in page.checklist]
 
 
 @asynccontextmanager
@@ -131,9 +168,12 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
     database = registry.get(Database)
     library = registry.get(Library)
     handlers: dict[str, Handler] = {
-        NEWS: ModeratorNewsHandler(),
+        **server_handlers(),
+        **role_handlers(),
         **delivery_handlers(library),
         **term_handlers(registry.get(Catalogue), library),
+        **mentoring_handlers(),
+        **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(
         database,
@@ -144,9 +184,11 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         alarm=registry.get(Alarm),
         random=Random(secrets.randbits(64)),
         owner=f"{socket.gethostname()[:16]}:{os.getpid()}:{secrets.token_hex(4)}",
+        chores=(forget_old_audit_lines, forget_left_servers),
     )
     async with serve_health(settings.http_port, bot.is_connected):
         warming = asyncio.create_task(registry.get(Codes).warm_up())
+        await registry.get(EventDesk).refresh_all()
         worker.start()
         try:
             yield

@@ -62,6 +62,10 @@ class FieldReader:
             self.note(field, "it is empty", "Write its text")
         return text
 
+    def text_or_none(self, field: str) -> str | None:
+        """A text that is not empty; None when the field is left out or null."""
+        return None if self._values.get(field) is None else self.text(field)
+
     def word(self, field: str, kind: type[Word]) -> Word:
         """One word of that family."""
         before = len(self._findings)
@@ -107,6 +111,10 @@ class FieldReader:
         problem = "it is missing" if value is None else f"'{value}' cannot be used"
         self.note(field, problem, f"Write a whole number from {lowest} to {highest}")
         return lowest
+
+    def whole_number_or_none(self, field: str, lowest: int, highest: int) -> int | None:
+        """A whole number between two bounds, both allowed; None when the field is left out or null."""
+        return None if self._values.get(field) is None else self.whole_number(field, lowest, highest)
 
     def day(self, field: str) -> date:
         """A date that has to be there."""

@@ -64,8 +64,20 @@ _COUNTS = (
 )
 _RIGHT = (
     select(_answers.member_id)
-    .where(_answers.round_id == bindparam("round"), _answers.correct, _answers.member_id.is_not(None))
+    .where(_answers.round_id == bindparam("round"), _answers.correct)
     .order_by(_answers.answered_at, _answers.id)
+)
+_REVEALED_WITH = (
+    select(quiz_rounds)
+    .join(quiz_answers, _answers.round_id == quiz_rounds.c.id)
+    .where(
+        _answers.member_id == bindparam("member"),
+        _answers.correct,
+        quiz_rounds.c.state == RoundState.REVEALED,
+        quiz_rounds.c.message_id.is_not(None),
+        quiz_rounds.c.reveal_at >= bindparam("since"),
+    )
+    .order_by(quiz_rounds.c.id)
 )
 _STREAK = select(*_STREAK_COLUMNS).where(
     _streaks.server_id == bindparam("server"), _streaks.member_id == bindparam("member")
@@ -159,9 +171,14 @@ def tally(transaction: Transaction, round_id: int) -> Tally:
     return Tally((counts.get(0, 0), counts.get(1, 0), counts.get(2, 0), counts.get(3, 0)))
 
 
-def right_members(transaction: Transaction, round_id: int) -> Sequence[int]:
-    """Return who answered rightly, the quickest first."""
+def right_members(transaction: Transaction, round_id: int) -> Sequence[int | None]:
+    """Return who answered rightly, the quickest first; None for each who has been forgotten since."""
     return [row.member_id for row in transaction.execute(_RIGHT, {"round": round_id})]
+
+
+def revealed_with(transaction: Transaction, member_id: int, since: datetime) -> Sequence[Round]:
+    """Return the rounds revealed since then whose posts may name the member: they had answered rightly."""
+    return [round_of(row) for row in transaction.execute(_REVEALED_WITH, {"member": member_id, "since": since})]
 
 
 def zone_of(transaction: Transaction, server_id: int, member_id: int) -> str | None:

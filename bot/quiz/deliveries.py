@@ -216,6 +216,20 @@ class TallyHandler:
         """Nothing hangs on a tally: the next one, or the reveal, makes up for it."""
 
 
+def result_of(transaction: Transaction, asked: Round) -> RevealDue:
+    """Gather a round's result. Who has been forgotten keeps their place, nameless: nobody moves up into it."""
+    right = answer_store.right_members(transaction, asked.id)
+    hidden = hidden_among(transaction, asked.server_id, [member_id for member_id in right if member_id is not None])
+    places = [member_id for member_id in right if member_id not in hidden][:NAMED_AT_MOST]
+    return RevealDue(
+        asked,
+        round_store.question_asked(transaction, asked),
+        answer_store.tally(transaction, asked.id),
+        tuple(member_id for member_id in places if member_id is not None),
+        len(right),
+    )
+
+
 class RevealHandler:
     """Ends a round: answers stop counting before the result is shown."""
 
@@ -226,16 +240,7 @@ class RevealHandler:
         if asked.state is RoundState.WITHDRAWN:
             return Skip("the question was withdrawn")
         round_store.close(transaction, asked.id, RoundState.REVEALED)
-        right = answer_store.right_members(transaction, asked.id)
-        hidden = hidden_among(transaction, asked.server_id, right)
-        named = [member_id for member_id in right if member_id not in hidden]
-        return RevealDue(
-            asked,
-            round_store.question_asked(transaction, asked),
-            answer_store.tally(transaction, asked.id),
-            tuple(named[:NAMED_AT_MOST]),
-            len(right),
-        )
+        return result_of(transaction, asked)
 
     def settled(self, transaction: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """Owe the thread in which the answer is talked over; end a round whose result came too late to show."""

@@ -17,7 +17,7 @@ from bot.quiz import deliveries, plan_store, round_store
 from bot.quiz.library import Library, Wish
 from bot.quiz.plan import LIFETIME, Outline, QuizSchedule
 from bot.quiz.round import NoQuestionFits
-from bot.servers import audit_schedule, own_schedule, skip_next_of_own, start_own, stop_own
+from bot.servers import audit_schedule, lock_server, own_schedule, skip_next_of_own, start_own, stop_own
 from bot.storage import Transaction
 
 
@@ -45,6 +45,16 @@ def draft(transaction: Transaction, library: Library, actor: Actor, outline: Out
     schedule_id = add_schedule(transaction, new)
     plan_store.save(transaction, schedule_id, outline.plan)
     return of_server(transaction, library, actor, schedule_id, now)
+
+
+def first(transaction: Transaction, library: Library, actor: Actor, outline: Outline, now: datetime) -> QuizSchedule:
+    """Start a schedule where the server has none, else return the oldest that it has; raises `NoQuestionFits`."""
+    lock_server(transaction, actor.server_id)  # two presses leave one schedule
+    known = all_of_server(transaction, library, actor, now)
+    if known:
+        return known[0]
+    drafted = draft(transaction, library, actor, outline, now)
+    return start(transaction, library, actor, drafted.schedule.id, now)
 
 
 def revise(

@@ -12,10 +12,10 @@ from bot.quiz.answering import Daily, Stands
 from bot.quiz.flag import Flag, FlagKind, FlagState
 from bot.quiz.flagging import Decision
 from bot.quiz.leaderboard import Leaderboard, Period
-from bot.quiz.library import Library
+from bot.quiz.library import Library, Wish
 from bot.quiz.plan import Outline, Plan, QuizSchedule
 from bot.quiz.ports import Terms
-from bot.quiz.question import Question
+from bot.quiz.question import Domain, Question
 from bot.quiz.round import Round
 from bot.storage import Database
 
@@ -44,6 +44,12 @@ class Quiz:
     async def draft_schedule(self, actor: Actor, outline: Outline) -> QuizSchedule:
         """Write a schedule down; it posts nothing until started. Raises `NoQuestionFits`."""
         return await self._database.write(scheduling.draft, self._library, actor, outline, self._clock.now())
+
+    async def first_schedule(self, actor: Actor, outline: Outline) -> QuizSchedule:
+        """Start a schedule where the server has none, else return the oldest that it has; raises `NoQuestionFits`."""
+        known = await self._database.write(scheduling.first, self._library, actor, outline, self._clock.now())
+        self._alarm.ring()
+        return known
 
     async def schedule(self, actor: Actor, schedule_id: int) -> QuizSchedule:
         """Return one of the server's schedules; raises `ScheduleNotFound`."""
@@ -121,6 +127,12 @@ class Quiz:
         """Return a question of the member's own on a term of the glossary; raises `NothingOnTopic`, `NotFound`."""
         about = self._library.about_term(await self._terms.names_of(actor.server_id, key))
         return await self._database.write(on_topic.ask, actor, about, self._clock.now())
+
+    async def about_domain(self, actor: Actor, domain: Domain) -> Daily:
+        """Return a question of the member's own in a domain; raises `NothingOnTopic`."""
+        now = self._clock.now()
+        about = self._library.pool(Wish(frozenset({domain})), now.date())
+        return await self._database.write(on_topic.ask, actor, about, now)
 
     async def leaderboard(self, actor: Actor, period: Period) -> Leaderboard:
         """Return the server's leaderboard as this member may see it."""

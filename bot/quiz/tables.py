@@ -18,7 +18,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.privacy import Held, HeldData, OnErase
 from bot.storage import Json, MemberId, Owner, RowId, Snowflake, UtcDateTime, metadata, owned_by
 
 quiz_plans = Table(
@@ -134,13 +133,3 @@ quiz_retirements = Table(
     PrimaryKeyConstraint("server_id", "question_id"),
     info=owned_by(Owner.SERVER),
 )
-
-PERSONAL_DATA = HeldData(
-    Held(quiz_answers.c.member_id, OnErase.ANONYMISE),
-    Held(quiz_rounds.c.member_id, OnErase.DELETE),
-    Held(quiz_streaks.c.member_id, OnErase.DELETE),
-    Held(quiz_flags.c.member_id, OnErase.DELETE),
-    Held(quiz_flags.c.decided_by, OnErase.ANONYMISE, exported=False),
-    Held(quiz_retirements.c.retired_by, OnErase.ANONYMISE),
-)
-"""Answers stay, nameless, so that a question's figures stay true; a member's private rounds and reports go."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cogs.kit import words
 from cogs.kit.card import Card
 
 
@@ -19,6 +20,11 @@ MEMBERS = (
     Intention("See where I stand", "quiz leaderboard"),
     Intention("Look up a word or abbreviation", "define"),
     Intention("Look up a code, or find one in plain words", "code"),
+    Intention("Read the career guide", "guide open"),
+    Intention("See what is coming, say that I come", "events list"),
+    Intention("Be reminded of an event", "events remind"),
+    Intention("Find a mentor, or be one", "mentor join"),
+    Intention("See where I stand with mentoring", "mentor me"),
     Intention("Set my time zone, leave the leaderboard", "me settings"),
     Intention("See what you know about me", "me export"),
     Intention("Be forgotten", "me forget"),
@@ -31,6 +37,10 @@ MODERATORS = (
     Intention("Post a term every day", "staff glossary term-of-the-day"),
     Intention("Add our own terms", "staff glossary add"),
     Intention("See what members looked up in vain", "staff glossary missing"),
+    Intention("See who waits for a mentor, and the pairs", "pairings board"),
+    Intention("Bring mentors and mentees together", "pairings match"),
+    Intention("Add an event", "staff events add"),
+    Intention("Choose the events channel and its reminders", "staff events settings"),
 )
 
 
@@ -51,10 +61,4 @@ def help_card(command_ids: Mapping[str, int], *, for_moderator: bool) -> Card:
 
 
 def _lines(intentions: Sequence[Intention], command_ids: Mapping[str, int]) -> str:
-    return "\n".join(f"{one.wish} · {mention(one.command, command_ids)}" for one in intentions)
-
-
-def mention(command: str, command_ids: Mapping[str, int]) -> str:
-    """Return the command as Discord makes it tappable, or as plain text while its id is not known."""
-    command_id = command_ids.get(command.partition(" ")[0])
-    return f"`/{command}`" if command_id is None else f"</{command}:{command_id}>"
+    return "\n".join(f"{one.wish} · {words.command(one.command, command_ids)}" for one in intentions)

@@ -2,7 +2,6 @@
 
 from bot.client import Preceptor
 from bot.jobs import Messenger as MessengerPort
-from bot.mentoring import Presence
 from cogs.kit.doorman import Explainer
 from cogs.kit.messenger import Messenger
 from cogs.kit.presence import DiscordPresence
@@ -15,7 +14,7 @@ async def setup(bot: Preceptor) -> None:
     strays = Strays(bot)
     bot.registry.offer(Strays, strays)
     bot.add_listener(strays.on_interaction)
-    bot.registry.offer(Presence, DiscordPresence(bot))
+    bot.registry.offer(DiscordPresence, DiscordPresence(bot))
     messenger = Messenger(bot)
     bot.registry.offer(Messenger, messenger)
     bot.registry.offer(MessengerPort, messenger)

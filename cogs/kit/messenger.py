@@ -13,7 +13,7 @@ from bot.client import Preceptor
 from bot.jobs import Attempt, Gone, Key, Notice, Rejected, RetryAfter, Sent, Target
 from cogs.kit.card import CardFault
 from cogs.kit.failures import PASSING, attempt_of
-from cogs.kit.requests import EditPost, OpenPrivateThread, OpenThread, Request, SendCard, SendPost
+from cogs.kit.requests import EditCard, EditPost, OpenPrivateThread, OpenThread, Request, SendCard, SendPost
 
 _log = structlog.get_logger(__name__)
 _THREAD_EXISTS = 160004
@@ -83,6 +83,8 @@ class Messenger:
             return Gone("channel")
         if isinstance(request, EditPost):
             return await self._edit(target.channel_id, request)
+        if isinstance(request, EditCard):
+            return await self._edit_card(target.channel_id, request)
         if isinstance(request, OpenPrivateThread):
             return await self._open_private_thread(target, target.channel_id, request, key)
         return await self._open_thread(target.channel_id, request)
@@ -128,6 +130,11 @@ class Messenger:
             view=post.view() if post.buttons else None,
             allowed_mentions=discord.AllowedMentions.none(),
         )
+        return Sent(request.message_id)
+
+    async def _edit_card(self, channel_id: int, request: EditCard) -> Attempt:
+        message = self._bot.get_partial_messageable(channel_id).get_partial_message(request.message_id)
+        await message.edit(view=request.card.ready(), allowed_mentions=discord.AllowedMentions.none())
         return Sent(request.message_id)
 
     async def _open_thread(self, channel_id: int, request: OpenThread) -> Attempt:

@@ -33,6 +33,14 @@ class EditPost:
 
 
 @dataclass(frozen=True, slots=True)
+class EditCard:
+    """Put the card in place of an earlier one."""
+
+    message_id: int
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
 class OpenThread:
     """Open a thread under a message."""
 
@@ -47,4 +55,4 @@ class OpenPrivateThread:
     name: str
 
 
-Request = SendPost | SendCard | EditPost | OpenThread | OpenPrivateThread
+Request = SendPost | SendCard | EditPost | EditCard | OpenThread | OpenPrivateThread

@@ -95,7 +95,13 @@ DISCUSSING = discord.Permissions(create_public_threads=True, send_messages_in_th
 PAIRING = discord.Permissions(create_private_threads=True, send_messages_in_threads=True)
 """What a channel needs besides in which pairs get threads of their own."""
 
-INVITE = POSTING | DISCUSSING | PAIRING | discord.Permissions(manage_events=True, create_events=True)
+ANNOUNCING = discord.Permissions(manage_events=True, create_events=True)
+"""What Discord's own scheduled events need, in the server as a whole."""
+
+GIVING_ROLES = discord.Permissions(manage_roles=True)
+"""What panels of goal roles need, in the server as a whole; the invitation does not ask for it."""
+
+INVITE = POSTING | DISCUSSING | PAIRING | ANNOUNCING
 """What the bot asks for when it is invited."""
 
 _NAMES = {
@@ -110,13 +116,22 @@ _NAMES = {
     "manage_events": "Manage Events",
     "create_events": "Create Events",
     "create_private_threads": "Create Private Threads",
+    "manage_roles": "Manage Roles",
     "manage_threads": "Manage Threads",
 }
 
 
 def missing_in(channel: discord.abc.GuildChannel, needed: discord.Permissions) -> list[str]:
     """Return what the bot lacks in the channel, named as Discord's settings name it."""
-    granted = channel.permissions_for(channel.guild.me)
+    return _lacking(channel.permissions_for(channel.guild.me), needed)
+
+
+def missing_in_server(server: discord.Guild, needed: discord.Permissions) -> list[str]:
+    """Return what the bot lacks in the server as a whole, named as Discord's settings name it."""
+    return _lacking(server.me.guild_permissions, needed)
+
+
+def _lacking(granted: discord.Permissions, needed: discord.Permissions) -> list[str]:
     lacking = discord.Permissions(needed.value & ~granted.value)
     return list(dict.fromkeys(_NAMES.get(name, name) for name, is_lacking in lacking if is_lacking))
 

@@ -13,7 +13,6 @@ from bot.mentoring import (
     OfferDue,
     OfferOverDue,
     Pairings,
-    Presence,
     SilenceDue,
     ThreadDue,
     UnreachedDue,
@@ -21,6 +20,7 @@ from bot.mentoring import (
 )
 from bot.servers import Servers
 from cogs.kit.messenger import Messenger
+from cogs.kit.presence import DiscordPresence
 from cogs.mentoring import notice_cards
 from cogs.mentoring.cog import MentoringCog
 from cogs.mentoring.staff import PairingsCommands
@@ -45,9 +45,10 @@ async def setup(bot: Preceptor) -> None:
     messenger.draw(EndedDue, notice_cards.draw_ended)
     messenger.draw(WaitingDue, notice_cards.draw_waiting)
     messenger.draw(UnreachedDue, notice_cards.draw_unreached)
-    pairings.look_up_by(registry.get(Presence))
+    presence = registry.get(DiscordPresence)
+    pairings.look_up_by(presence)
     MentoringControls(bot, mentoring).bind()
     PairingsControls(bot, pairings, servers, clock).bind()
-    commands = PairingsCommands(bot, pairings, clock)
+    commands = PairingsCommands(bot, pairings, clock, presence)
     commands.attach()
     await bot.add_cog(MentoringCog(bot, mentoring, servers, registry.get(Members), commands))

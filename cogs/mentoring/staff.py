@@ -14,6 +14,7 @@ from cogs.kit import replies, words
 from cogs.kit.card import Accent, Card
 from cogs.kit.choices import suggesting
 from cogs.kit.context import actor_of, server_id_of
+from cogs.kit.presence import DiscordPresence
 from cogs.kit.roots import PAIRINGS, attach, detach
 from cogs.mentoring.board_card import board_card, history_card
 from cogs.mentoring.policy_card import policy_card
@@ -21,15 +22,18 @@ from cogs.mentoring.staff_views import show_match
 
 Interaction = discord.Interaction[Any]
 Member = discord.Member
+_NAMED = 25
+_GONE = "somebody who has left"
 
 
 class PairingsCommands:
     """/pairings, command by command: a root has no group of its own to hold them."""
 
-    def __init__(self, bot: Preceptor, pairings: Pairings, clock: Clock) -> None:
+    def __init__(self, bot: Preceptor, pairings: Pairings, clock: Clock, presence: DiscordPresence) -> None:
         self._bot = bot
         self._pairings = pairings
         self._clock = clock
+        self._presence = presence
         self._commands = self._make()
 
     def attach(self) -> None:
@@ -130,19 +134,18 @@ class PairingsCommands:
 
     async def _suggest(self, interaction: Interaction, typed: str) -> Sequence[tuple[str, str]]:
         board = await self._pairings.board(server_id_of(interaction))
-        guild = interaction.guild
-        named: list[tuple[str, str]] = []
-        for one in board.active:
-            names = [_name(guild, member_id) for member_id in (one.mentor_id, one.mentee_id)]
-            named.append((f"{names[0]} → {names[1]} (#{one.id})", str(one.id)))
+        shown = [one for one in board.active if typed in str(one.id) or not typed.isdecimal()][:_NAMED]
+        names = await self._presence.names(
+            server_id_of(interaction), {member for one in shown for member in (one.mentor_id, one.mentee_id) if member}
+        )
+        named = [
+            (
+                f"{names.get(one.mentor_id or 0, _GONE)} → {names.get(one.mentee_id or 0, _GONE)} (#{one.id})",
+                str(one.id),
+            )
+            for one in shown
+        ]
         return [choice for choice in named if typed.casefold() in choice[0].casefold()]
-
-
-def _name(guild: discord.Guild | None, member_id: int | None) -> str:
-    if member_id is None:
-        return "somebody who has left"
-    member = None if guild is None else guild.get_member(member_id)
-    return f"member {member_id}" if member is None else member.display_name
 
 
 def _id_in(typed: str) -> int:

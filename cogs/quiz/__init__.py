@@ -17,6 +17,7 @@ from cogs.kit.messenger import Messenger
 from cogs.kit.roots import STAFF, attach, detach
 from cogs.quiz import cards, flag_card
 from cogs.quiz.cog import QuizCog
+from cogs.quiz.first_schedule import FirstSchedule
 from cogs.quiz.schedule_controls import ScheduleControls
 from cogs.quiz.staff import StaffQuiz
 from cogs.quiz.views import QuizControls
@@ -35,6 +36,7 @@ async def setup(bot: Preceptor) -> None:
     messenger.draw(FlagDecidedDue, flag_card.draw_decided)
     QuizControls(bot, quiz).bind()
     ScheduleControls(bot, quiz).bind()
+    FirstSchedule(bot, quiz, bot.registry.get(Servers), bot.registry.get(Members)).bind()
     attach(bot, STAFF, StaffQuiz(quiz, bot.registry.get(Servers), bot.registry.get(Members)))
     await bot.add_cog(QuizCog(quiz))
 

@@ -19,7 +19,7 @@ from cogs.kit.controls import bind, chosen
 from cogs.kit.forms import Form, typed_in
 from cogs.kit.links import Link
 from cogs.kit.recurrences import chosen_weekdays
-from cogs.kit.rights import require_moderator, require_pingable, require_usable
+from cogs.kit.rights import Duty, require_moderator, require_pingable, require_usable
 from cogs.kit.transformers import parse_time_of_day
 from cogs.quiz.schedule_card import delete_card, edit_card, list_card, schedule_card
 
@@ -48,20 +48,20 @@ class ScheduleControls:
             links.QUIZ_CHANNEL: self.choose_channel,
         }
         for link, handler in answered.items():
-            bind(self._bot, link, handler, moderators_only=True)
-        bind(self._bot, links.QUIZ_TIMES, self.ask_times, moderators_only=True, form=True)
+            bind(self._bot, link, handler, duty=Duty.MODERATING)
+        bind(self._bot, links.QUIZ_TIMES, self.ask_times, duty=Duty.MODERATING, form=True)
         self._bind_revision(links.QUIZ_DAYS, _with_days)
         self._bind_revision(links.QUIZ_DOMAINS, _with_domains)
         self._bind_revision(links.QUIZ_EXAM, _with_exam)
         self._bind_revision(links.QUIZ_LEVEL, _with_level)
-        bind(self._bot, links.QUIZ_ROLE, self.choose_role, moderators_only=True)
+        bind(self._bot, links.QUIZ_ROLE, self.choose_role, duty=Duty.MODERATING)
 
     def _bind_revision(self, link: Link, revise: Callable[[Outline, list[str]], Outline]) -> None:
         async def revise_by_choice(interaction: Interaction, schedule_id: int) -> None:
             values = chosen(interaction)
             await self._revise(interaction, schedule_id, lambda outline: revise(outline, values))
 
-        bind(self._bot, link, revise_by_choice, moderators_only=True)
+        bind(self._bot, link, revise_by_choice, duty=Duty.MODERATING)
 
     async def show_all(self, interaction: Interaction) -> None:
         """Show the list."""

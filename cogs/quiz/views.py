@@ -6,12 +6,14 @@ import discord
 from discord import ui
 
 from bot.client import Preceptor
-from bot.quiz import FlagKind, FlagState, Quiz
+from bot.errors import NotFound
+from bot.quiz import Domain, FlagKind, FlagState, Quiz
 from cogs.kit import links, replies
 from cogs.kit.card import Accent
 from cogs.kit.context import actor_of
 from cogs.kit.controls import bind
 from cogs.kit.forms import Form, typed_in
+from cogs.kit.rights import Duty
 from cogs.quiz.board_card import PERIODS, board_card
 from cogs.quiz.cards import answer_card, daily_card
 from cogs.quiz.flag_card import decided_card
@@ -30,11 +32,12 @@ class QuizControls:
         """Answer from now on."""
         bind(self._bot, links.QUIZ_ANSWER, self.answer)
         bind(self._bot, links.QUIZ_FLAG, self.ask_for_flag, form=True)
-        bind(self._bot, links.QUIZ_FLAG_KEEP, self.keep, moderators_only=True, in_place=True)
-        bind(self._bot, links.QUIZ_FLAG_RETIRE, self.retire, moderators_only=True, in_place=True)
+        bind(self._bot, links.QUIZ_FLAG_KEEP, self.keep, duty=Duty.MODERATING, in_place=True)
+        bind(self._bot, links.QUIZ_FLAG_RETIRE, self.retire, duty=Duty.MODERATING, in_place=True)
         bind(self._bot, links.QUIZ_BOARD, self.show_board)
         bind(self._bot, links.QUIZ_ABOUT_CATEGORY, self.ask_about_category)
         bind(self._bot, links.QUIZ_ABOUT_TERM, self.ask_about_term)
+        bind(self._bot, links.QUIZ_ABOUT_DOMAIN, self.ask_about_domain)
 
     async def answer(self, interaction: Interaction, round_id: int, choice: int) -> None:
         """Take an answer and tell the member, privately, how it stands."""
@@ -66,6 +69,14 @@ class QuizControls:
     async def ask_about_term(self, interaction: Interaction, term: str) -> None:
         """Ask the member something about a term."""
         daily = await self._quiz.about_term(actor_of(interaction), term)
+        await replies.reply(interaction, daily_card(daily))
+
+    async def ask_about_domain(self, interaction: Interaction, key: str) -> None:
+        """Ask the member something in a domain."""
+        domain = next((one for one in Domain if links.as_key(one) == key), None)
+        if domain is None:
+            raise NotFound("There are no questions of this kind any more. /quiz daily has one on something else.")
+        daily = await self._quiz.about_domain(actor_of(interaction), domain)
         await replies.reply(interaction, daily_card(daily))
 
     async def _decide(self, interaction: Interaction, flag_id: int, state: FlagState) -> None:
