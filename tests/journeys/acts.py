@@ -19,9 +19,13 @@ async def post_now(hall: StudyHall, **options: object) -> None:
     await hall.all_delivered()
 
 
+CHANNELS, ROLES, QUESTIONS_STEP, CHECK_UP = 1, 2, 3, 7
+"""Steps of set-up, as the command's option names them."""
+
+
 async def choose_audit_channel(hall: StudyHall) -> None:
     """Let the moderator choose where moderators are told things."""
-    setup = await hall.use(ROSA, "staff setup")
+    setup = await hall.use(ROSA, "staff setup", step=CHANNELS)
     await hall.choose(ROSA, setup.message, "Choose the audit channel", [hall.channel(MOD_LOG)])
 
 

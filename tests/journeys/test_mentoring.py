@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from playground import ActRefusedError, Interaction, Message
+from tests.journeys.acts import choose_audit_channel
 from tests.support.study_hall import AMINA, LOUNGE, MOD_LOG, ROSA, THEO, StudyHall, components, words_of
 
 EVENINGS = [f"{weekday}-evening" for weekday in range(5)]
@@ -56,6 +57,7 @@ async def matched(hall: StudyHall) -> None:
     proposed = await hall.use(ROSA, "pairings match")
     assert "1 proposal" in words_of(proposed.message)
     await hall.press(ROSA, proposed.message, "Approve all 1")
+    hall.advance(seconds=10)  # direct messages are paced
 
 
 async def test_from_sign_up_to_a_pair_and_its_first_check_in(hall: StudyHall) -> None:
@@ -64,6 +66,7 @@ async def test_from_sign_up_to_a_pair_and_its_first_check_in(hall: StudyHall) ->
     for member in (THEO, AMINA):
         offer = await direct(hall, member, "Why you two")
         await hall.press(member, offer, "Accept")
+    hall.advance(seconds=10)
     for member in (THEO, AMINA):
         assert "Never share patient information" in words_of(await direct(hall, member, "For your first talk"))
     where = await hall.use(AMINA, "mentor me")
@@ -97,8 +100,7 @@ async def test_mentor_me_always_answers(hall: StudyHall) -> None:
 
 
 async def test_a_call_for_help_reaches_the_moderators_alone(hall: StudyHall) -> None:
-    setup = await hall.use(ROSA, "staff setup")
-    await hall.choose(ROSA, setup.message, "Choose the audit channel", [hall.channel(MOD_LOG)])
+    await choose_audit_channel(hall)
     await matched(hall)
     for member in (THEO, AMINA):
         await hall.press(member, await direct(hall, member, "Why you two"), "Accept")

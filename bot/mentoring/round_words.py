@@ -1,0 +1,99 @@
+"""The reasons of a proposal in words: what the two share, what speaks against it, the next best, who is left over."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.mentoring.fit import Weights, cadence_share, shares
+from bot.mentoring.hours import SLOTS_AN_HOUR
+from bot.mentoring.profile import Profile
+from bot.mentoring.rules import LIFTABLE, Rule
+from bot.mentoring.words import EQUIVALENTS, LANGUAGES, Experience
+
+_REASONS = 4
+_SCANT_HOURS = 4
+_POOR = 0.5
+
+
+def reasons_of(mentee: Profile, mentor: Profile, slots: int, weights: Weights) -> list[str]:
+    """Return up to four parts that speak for a pair, the weightiest first."""
+    had = shares(mentee, mentor, slots)
+    worded = zip(had.each, weights.each, _for_each(mentee, mentor, slots), strict=True)
+    weighed = [(share * weight, words) for share, weight, words in worded if words and share >= _POOR]
+    return [words for _, words in sorted(weighed, key=lambda one: -one[0])][:_REASONS]
+
+
+def against_of(mentee: Profile, mentor: Profile, slots: int) -> Iterator[str]:
+    """Return what speaks against a pair, though it breaks no rule."""
+    if slots < _SCANT_HOURS * SLOTS_AN_HOUR:
+        yield f"Against: only {_hours(slots)} a week in common."
+    if cadence_share(mentee.cadence, mentor.cadence) < _POOR:
+        yield f"Against: one wants to talk {mentee.cadence.label.lower()}, the other {mentor.cadence.label.lower()}."
+    if mentee.goals and mentor.goals and not mentee.goals & mentor.goals:
+        yield "Against: no goal in common."
+    if mentee.settings and mentor.settings and not mentee.settings & mentor.settings:
+        yield "Against: no setting in common."
+    if mentor.experience is Experience.UNDER_TWO:
+        yield "Against: the mentor's first years."
+
+
+def alternative(mentor_id: int | None, fewer: int, points: float, moved: int) -> str:
+    """Return what the best round without a pair would be: for the mentee, for the number of pairs, for the sum."""
+    instead = f"<@{mentor_id}>" if mentor_id is not None else "nobody"
+    others = "" if not moved else f"; {moved} more would move" if moved > 1 else "; one more would move"
+    if fewer:
+        lost = "one pair" if fewer == 1 else f"{fewer} pairs"
+        return f"Next best: {instead}, which costs {lost}{others}."
+    return f"Next best: {instead}, {points:.0f} points less in all{others}."
+
+
+def unmatched_line(member_id: int, broken: Sequence[tuple[int, tuple[Rule, ...]]], *, has_room: bool) -> str:
+    """Return why somebody is left over, and which one change would free them.
+
+    `broken` has the rules that keep them from each mentor who still has a place.
+    """
+    who = f"<@{member_id}>"
+    if not has_room:
+        return (
+            f"{who}: every place is taken. Lifting a rule would only displace someone else; one more place helps."
+        )
+    alone = [(mentor, rules[0]) for mentor, rules in broken if len(rules) == 1 and rules[0] in LIFTABLE]
+    if alone:
+        mentor, rule = min(alone, key=lambda one: (one[1].value, one[0]))
+        return f"{who}: free with <@{mentor}> if one rule were lifted, that {rule.words}."
+    counted = Counter(rule for _, rules in broken for rule in rules)
+    if not counted:
+        return f"{who}: no mentor is left."
+    rule, _ = max(counted.items(), key=lambda one: (one[1], one[0].value))
+    return f"{who}: most of all it lacks that {rule.words}; no single change would free them."
+
+
+def _for_each(mentee: Profile, mentor: Profile, slots: int) -> Sequence[str]:
+    """Return what speaks for each part of the fit, in its order; "" where there is nothing to say."""
+    return (
+        _credential(mentee, mentor),
+        _listed("Both know", [one.label for one in sorted(mentee.settings & mentor.settings)]),
+        _listed("The mentor likes to help with", [one.label for one in sorted(mentee.goals & mentor.goals)]),
+        f"{_hours(slots)} a week in common.",
+        f"Both want to talk {mentee.cadence.label.lower()}." if mentee.cadence is mentor.cadence else "",
+        _listed("Both speak", [LANGUAGES.get(one, one) for one in sorted(mentee.languages & mentor.languages)]),
+        f"The mentor has coded for {mentor.experience.label.lower()}.",
+    )
+
+
+def _credential(mentee: Profile, mentor: Profile) -> str:
+    held = sorted(mentee.seeks & mentor.holds)
+    if held:
+        return f"The mentor holds {', '.join(held)}, which the mentee works toward."
+    similar = sorted({one for sought in mentee.seeks for one in EQUIVALENTS.get(sought, frozenset()) & mentor.holds})
+    if similar:
+        return f"The mentor holds {', '.join(similar)}, which tests much the same as {', '.join(sorted(mentee.seeks))}."
+    return ""
+
+
+def _listed(what: str, names: Sequence[str]) -> str:
+    return f"{what} {', '.join(names)}." if names else ""
+
+
+def _hours(slots: int) -> str:
+    hours = slots / SLOTS_AN_HOUR
+    return f"{hours:.0f} hours" if hours.is_integer() else f"{hours:.1f} hours"
