@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from bot.mentoring.board import NEVER, Board
+from bot.mentoring.board import NEVER, Board, Worths
 from bot.mentoring.fit import HUNDREDTHS
 from bot.mentoring.hours import free_slots, shared_slots
 from bot.mentoring.matchmaking import MatchedPair, Solved
-from bot.mentoring.problem import Pair, Problem
+from bot.mentoring.problem import Problem
 from bot.mentoring.relaxed import Optimum, optimum
 from bot.mentoring.round_words import against_of, alternative, reasons_of, unmatched_line
 from bot.mentoring.rules import broken_rules
@@ -20,13 +20,17 @@ Truths = npt.NDArray[np.bool_]
 LEAST_OF_TOTAL = 0.995
 """Raising the worst fit may cost at most half a percent of the total."""
 
+_MOST_BRANCHES = 64
+"""Circles are rare: people who are both learn and teach."""
+
 _EXACT_ALTERNATIVES = 60
 """For so many proposals the cost of the next best is found by solving again; beyond, it takes too long."""
 
 
 def solve(problem: Problem) -> Solved:
     """Return the best round: as many matches as may be, then the worst fit as high as it costs little, then the sum."""
-    board, found = _without_circles(problem)
+    board = Board.of(problem)
+    board, found = _raised(board, _optimum(board, board.worth))
     return Solved(
         matched=tuple(_matched(board, found)),
         unmatched=tuple(_unmatched(board, found)),
@@ -45,18 +49,6 @@ def certificate(board: Board, found: Optimum) -> dict[str, object]:
     return {"prices": [int(price) for price in found.prices], "bound": str(bound), "worth": str(found.worth)}
 
 
-def _without_circles(problem: Problem) -> tuple[Board, Optimum]:
-    """Solve; as long as somebody would mentor their own mentor, however far around, part the worst of that circle."""
-    apart: frozenset[Pair] = problem.never_together
-    while True:
-        board = Board.of(replace(problem, never_together=apart))
-        board, found = _raised(board, _optimum(board, board.allowed))
-        circle = _circle(board, found)
-        if not circle:
-            return board, found
-        apart |= {min(circle, key=lambda pair: _fit(board, pair))}
-
-
 def _raised(board: Board, best: Optimum) -> tuple[Board, Optimum]:
     """Raise the worst fit as far as it costs no match and at most half a percent of the total."""
     matches, total = board.scale.read(best.worth)
@@ -70,7 +62,7 @@ def _raised(board: Board, best: Optimum) -> tuple[Board, Optimum]:
         middle = (low + high + 1) // 2
         allowed = board.allowed & board.above(int(fits[middle]))
         narrowed = replace(board, allowed=allowed, worth=np.where(allowed, board.worth, NEVER))
-        found = _optimum(narrowed, allowed)
+        found = _optimum(narrowed, narrowed.worth)
         got, sum_of_it = board.scale.read(found.worth)
         if got == matches and sum_of_it >= total * LEAST_OF_TOTAL:
             low, kept_board, kept = middle, narrowed, found
@@ -83,37 +75,50 @@ def _place_of(fits: npt.NDArray[np.int16], least: int) -> int:
     return int(np.searchsorted(fits, least))
 
 
-def _optimum(board: Board, allowed: Truths) -> Optimum:
-    return optimum(board.worth, board.places, allowed.copy(), board.scale)
+def _optimum(board: Board, worth: Worths, branches: int = _MOST_BRANCHES) -> Optimum:
+    """Return the round of greatest worth in which nobody mentors their own mentor, however far around.
+
+    Where the best one has such a circle, one of its pairs is in no round that is allowed: each is left out in turn, and
+    the best of what is found then is the best there is. Beyond so many branches the worst pair alone is left out.
+    """
+    found = optimum(worth, board.places, worth > NEVER, board.scale)
+    circle = _circle(board, found)
+    if not circle:
+        return found
+    if branches <= 1:
+        circle = [min(circle, key=lambda place: int(worth[place]))]
+    return max(
+        (_optimum(board, _without(worth, place), branches // len(circle)) for place in circle),
+        key=lambda one: one.worth,
+    )
 
 
-def _circle(board: Board, found: Optimum) -> list[Pair]:
-    """Return the pairs of a circle among those found and those that stand, if there is one; only found ones count."""
+def _without(worth: Worths, place: tuple[int, int]) -> Worths:
+    changed = worth.copy()
+    changed[place] = NEVER
+    return changed
+
+
+def _circle(board: Board, found: Optimum) -> list[tuple[int, int]]:
+    """Return where the found pairs of a circle are, among those found and those that stand; none without a circle."""
+    seats = dict(_seats(board, found))
     mentor_of = dict(board.problem.standing)
-    new = dict(_pairs(board, found))
-    mentor_of.update(new)
-    for start in new:
+    mentor_of.update({mentee: mentor for mentee, (mentor, _) in seats.items()})
+    for start in seats:
         path = [start]
         while (following := mentor_of.get(path[-1])) is not None and following not in path:
             path.append(following)
         if following is not None:
-            around = path[path.index(following) :]
-            circle = [(one, mentor_of[one]) for one in around if one in new]
-            if circle:
-                return circle
+            return [seats[one][1] for one in path[path.index(following) :] if one in seats]
     return []
 
 
-def _pairs(board: Board, found: Optimum) -> Iterator[Pair]:
+def _seats(board: Board, found: Optimum) -> Iterator[tuple[int, tuple[int, tuple[int, int]]]]:
+    """Yield each mentee who was found a mentor, with that mentor and the pair's place on the board."""
     for row, column in enumerate(found.seats):
         if column < board.worth.shape[1]:
-            yield board.problem.mentees[row].member_id, board.problem.mentors[int(column)].member_id
-
-
-def _fit(board: Board, pair: Pair) -> int:
-    rows = [one.member_id for one in board.problem.mentees]
-    columns = [one.member_id for one in board.problem.mentors]
-    return int(board.fits.fit[rows.index(pair[0]), columns.index(pair[1])])
+            mentor = board.problem.mentors[int(column)].member_id
+            yield board.problem.mentees[row].member_id, (mentor, (row, int(column)))
 
 
 def _matched(board: Board, found: Optimum) -> Iterator[MatchedPair]:
@@ -133,9 +138,7 @@ def _matched(board: Board, found: Optimum) -> Iterator[MatchedPair]:
 
 def _alternative(board: Board, found: Optimum, row: int, column: int) -> str:
     """Say what the best round without this pair would be, found by solving again."""
-    worth = board.worth.copy()
-    worth[row, column] = NEVER
-    without = optimum(worth, board.places, (board.allowed & (worth > NEVER)).copy(), board.scale)
+    without = _optimum(board, _without(board.worth, (row, column)))
     matches, total = board.scale.read(found.worth)
     fewer, less = board.scale.read(without.worth)
     seat = int(without.seats[row])
