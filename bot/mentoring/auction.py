@@ -9,6 +9,9 @@ Scores = npt.NDArray[np.int32]
 _LAST_BIDDERS = 0.01
 """Bidding ends when so small a part of the mentees is left: the rest would take as many rounds again."""
 
+_BELOW = 2500
+"""Bidding starts so far (25 points) below what the first who may go without would pay: some mentors are wanted less."""
+
 _MOST_ROUNDS = 300
 _OUT_OF_REACH = 1 << 30
 
@@ -24,7 +27,7 @@ def rough_prices(score: Scores, places: npt.NDArray[np.int64], step: int) -> Pri
     first.
     """
     best = score.max(axis=1, initial=-1)
-    auction = _Auction(score, places, step, _start(best, int(places.sum()), step))
+    auction = _Auction(score, places, step, _start(best, int(places.sum())))
     for _ in range(2):
         bidding = auction.unseated()
         for _ in range(_MOST_ROUNDS):
@@ -35,10 +38,10 @@ def rough_prices(score: Scores, places: npt.NDArray[np.int64], step: int) -> Pri
     return np.where(places == 0, 0, auction.prices).astype(np.int64)
 
 
-def _start(best: Scores, places: int, step: int) -> int:
+def _start(best: Scores, places: int) -> int:
     if len(best) <= places:
         return 0
-    return max(0, int(np.sort(best)[len(best) - places - 1]) - 2 * step)
+    return max(0, int(np.sort(best)[len(best) - places - 1]) - _BELOW)
 
 
 class _Auction:
