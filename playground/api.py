@@ -14,7 +14,6 @@ from playground import errors
 from playground.bodies import Bodies, UnknownRouteError
 from playground.errors import DiscordError
 from playground.faults import Fault, Faults
-from playground.interaction_payloads import ATTACHMENT_SIZE_LIMIT
 from playground.models import JsonValue
 from playground.rate_limits import RateLimits, Verdict
 from playground.rest import ROUTES, Call, Reply
@@ -26,6 +25,8 @@ from playground.world import World
 PREFIX = "/api/v10"
 REQUESTS_KEPT = 20_000
 _RULES_BROKEN = frozenset({50035, 50006, 50109})
+_LARGEST_UPLOAD = 25 * 1024 * 1024
+"""All files of one message together, in bytes, however large each may be."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -87,7 +88,7 @@ class Api:
             if verdict.retry_after is not None:
                 status = 429
                 return _limited(verdict)
-            body, uploads = await _read(request)
+            body, uploads = await _read(request, self._world.attachment_size_limit)
             read = route.without_ignored(body)
             call = Call(self._world, method, path, template, ids, texts, request.query, read, uploads)
             reply = self._run(route, call)
@@ -130,11 +131,11 @@ class Api:
         self.requests.append(LoggedRequest(self._world.now(), method, template, path, body, status))
 
 
-async def _read(request: web.BaseRequest) -> tuple[JsonValue, Mapping[int, Upload]]:
+async def _read(request: web.BaseRequest, largest_file: int) -> tuple[JsonValue, Mapping[int, Upload]]:
     if not request.can_read_body:
         return None, {}
     if request.content_type == "multipart/form-data":
-        return await _read_parts(request)
+        return await _read_parts(request, largest_file)
     data = await request.read()
     if not data:
         return None, {}
@@ -148,7 +149,7 @@ def _decode(data: bytes) -> JsonValue:
         raise errors.invalid_json() from None
 
 
-async def _read_parts(request: web.BaseRequest) -> tuple[JsonValue, Mapping[int, Upload]]:
+async def _read_parts(request: web.BaseRequest, largest_file: int) -> tuple[JsonValue, Mapping[int, Upload]]:
     body: JsonValue = None
     uploads: dict[int, Upload] = {}
     reader = await request.multipart()
@@ -164,7 +165,8 @@ async def _read_parts(request: web.BaseRequest) -> tuple[JsonValue, Mapping[int,
         else:
             problem = f"The playground knows no part {name!r}."
             raise errors.invalid_form_body([((name,), "UNKNOWN_FIELD", problem)])
-    if sum(len(upload.data) for upload in uploads.values()) > ATTACHMENT_SIZE_LIMIT:
+    sizes = [len(upload.data) for upload in uploads.values()]
+    if max(sizes, default=0) > largest_file or sum(sizes) > _LARGEST_UPLOAD:
         raise errors.request_too_large()
     return body, uploads
 

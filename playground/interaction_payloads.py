@@ -8,7 +8,6 @@ from playground.payloads import channel_payload, member_payload, user_payload
 from playground.rules import InteractionKind
 from playground.world import World
 
-ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024
 _IN_SERVER, _IN_BOT_DM = 0, 1
 
 
@@ -27,7 +26,7 @@ def interaction_payload(world: World, interaction: Interaction, channel: Channel
         "app_permissions": str(int(permissions_in(world, channel, world.bot.id))),
         "entitlements": [],
         "entitlement_sku_ids": [],
-        "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
+        "attachment_size_limit": world.attachment_size_limit,
     }
     server = world.server_of(channel)
     if server is None:

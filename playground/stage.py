@@ -22,6 +22,7 @@ from playground.world_servers import (
     invite_bot,
     remove_channel,
     remove_member,
+    remove_role,
     remove_server,
     set_overwrite,
 )
@@ -179,6 +180,16 @@ class Stage:
         """Add a role, above @everyone and below all others."""
         role = Role(self.world.mint(), name, permissions, color, mentionable=mentionable)
         return add_role(self.world, self.server(server), role)
+
+    def remove_role(self, server: ServerRef, role: RoleRef) -> None:
+        """Delete a role."""
+        remove_role(self.world, self.server(server), self.role(server, role))
+
+    def allow_role(self, server: ServerRef, role: RoleRef, permissions: int) -> None:
+        """Let a role's members do this and nothing else."""
+        found = self.role(server, role)
+        found.permissions = permissions
+        announce_role(self.world, self.server(server), found)
 
     def move_role(self, server: ServerRef, role: RoleRef, position: int) -> None:
         """Move a role in the hierarchy; the higher outranks the lower."""

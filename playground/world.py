@@ -76,6 +76,9 @@ class World:
     ephemeral_ids: deque[int] = field(default_factory=deque[int])
     open_modals: dict[int, Interaction] = field(default_factory=dict[int, Interaction])
     press_failures: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    attachment_size_limit: int = 10 * 1024 * 1024
+    """How large one file may be, in bytes: more where a server is boosted."""
+
     base_url: str = ""
     version: int = 0
     hear: Callable[[Announcement], None] = _nobody

@@ -6,7 +6,7 @@ from tests.support.databases import migrated_sqlite
 from tests.support.playground import clock, playground
 from tests.support.postgresql import database_url, postgresql_server
 from tests.support.proofs import proof_size, pytest_addoption
-from tests.support.study_hall import discord_addresses, hall
+from tests.support.study_hall import discord_addresses, hall, hall_with_codes
 
 __all__ = [
     "clock",
@@ -14,6 +14,7 @@ __all__ = [
     "database_url",
     "discord_addresses",
     "hall",
+    "hall_with_codes",
     "migrated_sqlite",
     "playground",
     "postgresql_server",

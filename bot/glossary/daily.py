@@ -69,6 +69,15 @@ def draft(transaction: Transaction, actor: Actor, outline: DayOutline, now: date
     return of_server(transaction, actor.server_id, schedule_id, now)
 
 
+def first(transaction: Transaction, actor: Actor, outline: DayOutline, now: datetime) -> DaySchedule:
+    """Start a schedule where the server has none, else return the one that it has."""
+    lock_server(transaction, actor.server_id)  # two presses leave one schedule
+    known = current(transaction, actor.server_id, now)
+    if known is not None:
+        return known
+    return start(transaction, actor, draft(transaction, actor, outline, now).schedule.id, now)
+
+
 def revise(
     transaction: Transaction,
     actor: Actor,

@@ -141,6 +141,12 @@ class Glossary:
         """Write a schedule down; it posts nothing until started."""
         return await self._database.write(daily.draft, actor, outline, self._clock.now())
 
+    async def first_day(self, actor: Actor, outline: DayOutline) -> DaySchedule:
+        """Start a schedule where the server has none, else return the one that it has."""
+        known = await self._database.write(daily.first, actor, outline, self._clock.now())
+        self._alarm.ring()
+        return known
+
     async def revise_day(
         self, actor: Actor, schedule_id: int, revision: Callable[[DayOutline], DayOutline]
     ) -> DaySchedule:

@@ -1,18 +1,33 @@
 """The tables of members, rows in, models out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import Boolean, Column, PrimaryKeyConstraint, ScalarSelect, String, Table, bindparam, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    PrimaryKeyConstraint,
+    ScalarSelect,
+    String,
+    Table,
+    bindparam,
+    select,
+    update,
+)
 
 from bot.members.member import Member, Membership
 from bot.privacy import Held, HeldData, OnErase
-from bot.storage import MemberId, Owner, Snowflake, Transaction, metadata, owned_by, upsert
+from bot.storage import MemberId, Owner, Snowflake, Transaction, insert_or_ignore, metadata, owned_by, upsert
 
 members = Table(
     "members",
     metadata,
     Column("member_id", MemberId, primary_key=True, autoincrement=False),
     Column("zone", String(64), nullable=True),
+    Column("exam", String(10), nullable=True),
+    Column("exam_on", Date, nullable=True),
+    Column("nudges", Boolean, nullable=True),
     info=owned_by(Owner.PERSON),
 )
 
@@ -36,7 +51,7 @@ ZONE: ScalarSelect[str | None] = (
 )
 """The zone of the member named by the parameter `member`, for other features' statements."""
 
-_MEMBER = select(members.c.zone).where(members.c.member_id == bindparam("member"))
+_MEMBER = select(members).where(members.c.member_id == bindparam("member"))
 _MEMBERSHIP = select(memberships.c.on_leaderboard).where(
     memberships.c.server_id == bindparam("server"), memberships.c.member_id == bindparam("member")
 )
@@ -45,7 +60,8 @@ _HIDDEN = select(memberships.c.member_id).where(
     memberships.c.member_id.in_(bindparam("members", expanding=True)),
     memberships.c.on_leaderboard.is_(False),
 )
-_SAVE_MEMBER = upsert(members, on=[members.c.member_id], replace=[members.c.zone])
+_BEGIN_MEMBER = insert_or_ignore(members, on=[members.c.member_id])
+_CHANGE_MEMBER = update(members).where(members.c.member_id == bindparam("member"))
 _SAVE_MEMBERSHIP = upsert(
     memberships,
     on=[memberships.c.server_id, memberships.c.member_id],
@@ -56,12 +72,21 @@ _SAVE_MEMBERSHIP = upsert(
 def member(transaction: Transaction, member_id: int) -> Member:
     """Return the member; one who never told anything is a member without settings."""
     row = transaction.execute(_MEMBER, {"member": member_id}).first()
-    return Member(member_id) if row is None else Member(member_id, row.zone)
+    if row is None:
+        return Member(member_id)
+    return Member(member_id, row.zone, row.exam, row.exam_on, nudges=row.nudges is not False)
 
 
-def save_member(transaction: Transaction, known: Member) -> None:
-    """Write the member down."""
-    transaction.execute(_SAVE_MEMBER, {"member_id": known.id, "zone": known.zone})
+def change_member(transaction: Transaction, member_id: int, told: Mapping[str, str | date | bool | None]) -> Member:
+    """Change what the member tells now (columns by name), and leave what they told before; return all."""
+    transaction.execute(_BEGIN_MEMBER, {"member_id": member_id})
+    transaction.execute(_CHANGE_MEMBER.values(dict(told)), {"member": member_id})
+    return member(transaction, member_id)
+
+
+def wants_nudges(transaction: Transaction, member_id: int) -> bool:
+    """Whether the bot may remind the member of what they did not ask to be reminded of."""
+    return member(transaction, member_id).nudges
 
 
 def membership(transaction: Transaction, server_id: int, member_id: int) -> Membership:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.mentoring.bipartite import cheapest_columns
 from bot.mentoring.board import NEVER, Scale, Worths
 from bot.mentoring.matrix import Truths
-from bot.mentoring.bipartite import cheapest_columns
 
 Places = npt.NDArray[np.int64]
 Prices = npt.NDArray[np.int64]

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from bot.mentoring.assignment import Optimum, optimum
 from bot.mentoring.board import NEVER, Board, Worths
 from bot.mentoring.fit import HUNDREDTHS
 from bot.mentoring.hours import free_slots, shared_slots
 from bot.mentoring.matchmaking import MatchedPair, Solved
 from bot.mentoring.problem import Problem
-from bot.mentoring.assignment import Optimum, optimum
 from bot.mentoring.round_words import against_of, alternative, reasons_of, unmatched_line
 from bot.mentoring.rules import broken_rules
 

@@ -12,7 +12,9 @@ from itertools import groupby
 from bot.privacy.port import Rows
 
 NAME = "preceptor-my-data"
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - full width, which spreadsheets read too
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are the first in full width, which spreadsheets read alike."""
+
 _BREAKS = ("\t", "\r", "\n")
 
 _Row = tuple[str, Mapping[str, object]]

@@ -11,7 +11,6 @@ from bot.servers.auditing import add_audit_line
 from bot.servers.server import Server
 from bot.storage import Database, Transaction
 
-
 _LINES_ON_PAGE = 10
 
 

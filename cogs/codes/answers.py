@@ -6,7 +6,7 @@ import discord
 
 from bot.codes import Answer, CodeSystem, Hit, Item, Missing, Reason
 from cogs.codes.cards import ATTRIBUTION, UNKNOWN_REPLACEMENTS, code_card
-from cogs.codes.labels import SELECT_LABEL, choice_name, cut_in_the_middle, place_of
+from cogs.codes.labels import labels_of, place_of
 from cogs.kit import links, words
 from cogs.kit.card import Accent, Card, button
 from cogs.kit.limits import BUTTON_LABEL, SELECT_OPTIONS, shorten
@@ -45,15 +45,12 @@ def hits_card(typed: str, hits: Sequence[Hit]) -> Card:
 
 
 def _hits_select(hits: Sequence[Hit], placeholder: str) -> discord.ui.Select[discord.ui.View]:
+    shown = hits[:SELECT_OPTIONS]
+    labels = labels_of([(hit.code, hit.title) for hit in shown])
     return discord.ui.Select(
         custom_id=links.CODES_CHOOSE.to(),
         placeholder=placeholder,
-        options=[
-            discord.SelectOption(
-                label=cut_in_the_middle(choice_name(hit.code, hit.title), SELECT_LABEL), value=hit.code
-            )
-            for hit in hits[:SELECT_OPTIONS]
-        ],
+        options=[discord.SelectOption(label=label, value=hit.code) for label, hit in zip(labels, shown, strict=True)],
     )
 
 

@@ -1,9 +1,11 @@
 """How a code looks: whether it may be billed, where it stands, what holds for it, what is below it."""
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.codes import Change, ChangeKind, CodeSystem, CodeView, Item, Kind, Status
-from cogs.codes.labels import SELECT_LABEL, cut_in_the_middle, place_of
+from cogs.codes.labels import labels_of, place_of
 from cogs.codes.notes import in_reading_order, note_on_card, pages_of
 from cogs.kit import links
 from cogs.kit.card import Accent, Card, button
@@ -144,7 +146,7 @@ def _add_children(card: Card, view: CodeView, page: int) -> None:
     select: discord.ui.Select[discord.ui.View] = discord.ui.Select(
         custom_id=links.CODES_CHOOSE.to(),
         placeholder=f"Look below {place_of(view.item)} ({len(view.children)})",
-        options=[_option(item) for item in pages[page]],
+        options=_options(pages[page]),
     )
     card.select(select)
     if len(pages) > 1:
@@ -160,9 +162,9 @@ def _add_children(card: Card, view: CodeView, page: int) -> None:
         )
 
 
-def _option(item: Item) -> discord.SelectOption:
-    label = f"{place_of(item)} · {item.title}"
-    return discord.SelectOption(label=cut_in_the_middle(label, SELECT_LABEL), value=item.code)
+def _options(items: Sequence[Item]) -> list[discord.SelectOption]:
+    labels = labels_of([(place_of(item), item.title) for item in items])
+    return [discord.SelectOption(label=label, value=item.code) for label, item in zip(labels, items, strict=True)]
 
 
 def _footer(view: CodeView) -> str:

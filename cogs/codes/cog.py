@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.codes import Codes, CodesUnavailable
 from cogs.codes.answers import answer_card
-from cogs.codes.labels import choice_name
+from cogs.codes.labels import labels_of
 from cogs.kit import replies
 from cogs.kit.choices import suggesting
 
@@ -40,4 +40,5 @@ class CodesCog(commands.Cog):
             hits = await self._codes.suggest(typed)
         except CodesUnavailable:
             return []
-        return [(choice_name(hit.code, hit.title), hit.code) for hit in hits]
+        labels = labels_of([(hit.code, hit.title) for hit in hits])
+        return [(label, hit.code) for label, hit in zip(labels, hits, strict=True)]

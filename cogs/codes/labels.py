@@ -1,34 +1,51 @@
-"""Codes in few words: autocomplete's choices, select options, lines of a list."""
+"""Codes in few words: autocomplete's choices, select options, what stands on buttons."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from bot.codes import Item
-from cogs.kit.limits import CHOICE_NAME
+from cogs.kit.limits import CHOICE_NAME, shorten
 
-SELECT_LABEL = 100
-"""Characters of a select's option. Source: Discord API documentation, select option structure."""
-
-
-def choice_name(code: str, title: str) -> str:
-    """Return code and title for a choice; a long title loses its middle, since siblings differ at its end."""
-    return f"{code} · {cut_in_the_middle(title, CHOICE_NAME - len(code) - 3)}"
+_LEFT_OUT = "…"
 
 
-def cut_in_the_middle(text: str, most: int) -> str:
-    """Return the text, with an ellipsis in place of words in its middle where it is longer than `most` characters.
+def labels_of(titles: Sequence[tuple[str, str]]) -> list[str]:
+    """Return code and title for each pair of the two, in the 100 characters of a choice or of a select's option.
 
-    Twice as much is kept of its end: that is where the codes of a category differ.
+    A title that is too long loses words that the others have as well: what tells the codes apart has to stay.
     """
-    if len(text) <= most:
-        return text
-    head = text[: (most - 3) // 3]
-    tail = text[-(most - 3 - len(head)) :]
-    head = head.rpartition(" ")[0] or head
-    tail = tail.partition(" ")[2] or tail
-    return f"{head} … {tail}"
+    having = Counter(word for _, title in titles for word in set(title.split()))
+    return [f"{code} · {_cut(title, CHOICE_NAME - len(code) - 3, having)}" for code, title in titles]
 
 
-def line_of(item: Item) -> str:
-    """Return code and title as a line of a list, billable codes in bold."""
-    return f"**`{item.code}`** {item.title}" if item.billable else f"`{item.code}` {item.title}"
+def _cut(title: str, most: int, having: Mapping[str, int]) -> str:
+    """Return a title without as many words as have to go; `having` counts the titles that have a word.
+
+    Of words that are as frequent, those after the first third go first: a title begins with what it is about, and ends
+    with what sort of it.
+    """
+    words = title.split()
+    whole = " ".join(words)
+    if len(whole) <= most:
+        return whole
+    third = len(words) // 3
+    left_out: set[int] = set()
+    for place in sorted(range(1, len(words)), key=lambda place: (-having[words[place]], abs(place - third))):
+        left_out.add(place)
+        cut = _without(words, left_out)
+        if len(cut) <= most:
+            return cut
+    return shorten(whole, most)
+
+
+def _without(words: Sequence[str], left_out: set[int]) -> str:
+    parts: list[str] = []
+    for place, word in enumerate(words):
+        if place not in left_out:
+            parts.append(word)
+        elif parts[-1] != _LEFT_OUT:
+            parts.append(_LEFT_OUT)
+    return " ".join(parts)
 
 
 def place_of(item: Item) -> str:

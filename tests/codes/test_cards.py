@@ -1,6 +1,6 @@
 """How a code looks: within Discord's limits whichever code it is, nothing lost between card and pages of notes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.codes import Answer, CodeSystem, CodeView, Hit, Index, Item, Kind, Missing, Note, NoteKind, Reason, read_retired
+from bot.codes import (
+    Answer,
+    CodeSystem,
+    CodeView,
+    Contents,
+    Hit,
+    Index,
+    Item,
+    Kind,
+    Missing,
+    Note,
+    NoteKind,
+    Reason,
+    read_retired,
+)
 from bot.codes.lookup import look_up, view
 from bot.codes.release import hcpcs_release
 from bot.codes.standing import Standing, Status
 from bot.codes.system import system_of
 from cogs.codes.answers import answer_card
 from cogs.codes.cards import code_card, notes_card
-from cogs.codes.labels import choice_name, cut_in_the_middle
+from cogs.codes.labels import labels_of
 from cogs.kit.card import Card
 from playground.rules import InteractionKind, check_interaction_response
 
@@ -26,16 +40,9 @@ _PRIVATE_LAYOUT = 1 << 6 | 1 << 15
 
 
 @pytest.fixture(scope="module")
-def index(code_index: Path) -> Iterator[Index]:
-    with Index.open(code_index) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def every_code(index: Index) -> Sequence[str]:
+def every_code(contents: Contents) -> Sequence[str]:
     """Chapters and blocks too."""
-    [release] = index.releases
-    return [item.code for item in index.contents(release).items]
+    return [item.code for item in contents.items]
 
 
 def demand_accepted(card: Card) -> Sequence[dict[str, Any]]:
@@ -128,7 +135,7 @@ async def test_a_code_of_both_sets_shows_one_and_leads_to_the_other(index: Index
     assert [label for label in labels(card) if label.startswith("HCPCS J4520: A long text")]
 
 
-async def test_a_modifier_leads_to_what_its_letters_may_mean(index: Index) -> None:
+async def test_a_modifier_leads_to_what_its_letters_may_mean() -> None:
     hit = Hit("M06", "Other rheumatoid arthritis", CodeSystem.ICD_10_CM, False, "ra")
     components = demand_accepted(answer_card(Answer("RA", [hcpcs("RA", Kind.MODIFIER)], hits=[hit]), lambda _: False))
     [select] = [row["components"][0] for row in components if "components" in row]
@@ -205,24 +212,39 @@ async def test_a_missing_hcpcs_code_has_nothing_near_it() -> None:
     assert labels(card) == []
 
 
-TITLES: Mapping[str, str] = {
-    "S52.501A": "Unspecified fracture of the lower end of right radius, initial encounter for closed fracture",
-    "S52.502A": "Unspecified fracture of the lower end of left radius, initial encounter for closed fracture",
-    "S52.501B": "Unspecified fracture of the lower end of right radius, initial encounter for open fracture type I or II",
-}
+def test_a_short_title_stays_as_it_is() -> None:
+    assert labels_of([("I10", "Essential (primary) hypertension")]) == ["I10 · Essential (primary) hypertension"]
 
 
-def test_what_tells_siblings_apart_outlives_the_cut() -> None:
-    names = [choice_name(code, title) for code, title in TITLES.items()]
-    assert names == [
-        "S52.501A · Unspecified fracture of the … of right radius, initial encounter for closed fracture",
-        "S52.502A · Unspecified fracture of the … end of left radius, initial encounter for closed fracture",
-        "S52.501B · Unspecified fracture of the … radius, initial encounter for open fracture type I or II",
+def test_a_long_title_loses_what_its_siblings_have_as_well() -> None:
+    fracture, encounter = "Unspecified fracture of the lower end of", "radius, initial encounter for open fracture type"
+    assert labels_of(
+        [
+            ("S52.501B", f"{fracture} right {encounter} I or II"),
+            ("S52.501C", f"{fracture} right {encounter} IIIA, IIIB, or IIIC"),
+            ("S52.502C", f"{fracture} left {encounter} IIIA, IIIB, or IIIC"),
+        ]
+    ) == [
+        "S52.501B · Unspecified fracture of the … right radius, initial encounter for open fracture type I or II",
+        "S52.501C · Unspecified fracture … right … initial encounter for open fracture type IIIA, IIIB, or IIIC",
+        "S52.502C · Unspecified fracture … left … initial encounter for open fracture type IIIA, IIIB, or IIIC",
     ]
 
 
-@given(st.text(min_size=1), st.integers(12, 100))
-def test_a_cut_text_is_short_enough_and_a_short_one_whole(text: str, most: int) -> None:
-    cut = cut_in_the_middle(text, most)
-    assert len(cut) <= most
-    assert cut == text or len(text) > most
+@given(st.data())
+@settings(deadline=None)
+def test_no_two_codes_that_stand_beside_each_other_are_called_the_same(
+    index: Index, every_code: Sequence[str], data: st.DataObject
+) -> None:
+    items = seen(index, data.draw(st.sampled_from(every_code))).children[:25]
+    labels = labels_of([(item.code, item.title) for item in items])
+    titles = {label.partition(" · ")[2] for label in labels}
+    assert len(titles) == len({" ".join(item.title.split()) for item in items})
+
+
+@given(st.lists(st.tuples(st.sampled_from(["E11", "S52.501A", "Chapter 20"]), st.text(min_size=1)), max_size=25))
+def test_whatever_it_is_called_it_fits(titles: list[tuple[str, str]]) -> None:
+    for (code, title), label in zip(titles, labels_of(titles), strict=True):
+        assert label.startswith(f"{code} · ")
+        assert len(label) <= 100
+        assert "…" in label or label.split() == f"{code} · {title}".split()

@@ -85,7 +85,9 @@ def test_a_name_in_another_codes_note_leads_to_the_code_behind_it(kind: NoteKind
     assert len(ways_to("I21", note)) == 1
 
 
-@pytest.mark.parametrize("line", ["healed infarction", "healed infarction (I99.99)", "codes (I21, I25.2)", "(I21-I25.2)"])
+@pytest.mark.parametrize(
+    "line", ["healed infarction", "healed infarction (I99.99)", "codes (I21, I25.2)", "(I21-I25.2)"]
+)
 def test_a_note_without_one_code_that_exists_leads_nowhere(line: str) -> None:
     assert [one for one in phrases(Note("K50", NoteKind.EXCLUDES1, (line,))) if one.origin is Origin.ALIAS] == []
 
@@ -97,9 +99,7 @@ def test_a_note_that_neither_names_nor_points_is_no_way_to_a_code() -> None:
 def test_what_people_say_leads_to_each_code_of_its_entry_best_first() -> None:
     entry = Entry(("heart attack", "Coronary"), "myocardial infarction", ("I21", "I99.99", "I25.2"))
     said = [
-        (one.item.code, one.text, one.words, one.place)
-        for one in phrases(said=[entry])
-        if one.origin is Origin.SAID
+        (one.item.code, one.text, one.words, one.place) for one in phrases(said=[entry]) if one.origin is Origin.SAID
     ]
     assert said == [
         ("I21", "heart attack", ("heart", "attack"), 0),
@@ -112,7 +112,10 @@ def test_what_people_say_leads_to_each_code_of_its_entry_best_first() -> None:
 def test_each_phrase_leads_to_a_code_once_by_its_most_telling_origin() -> None:
     entry = Entry(("old myocardial infarction", "old mi"), "old myocardial infarction", ("I25.2",))
     alias = Note("I21", NoteKind.EXCLUDES1, ("old MI (I25.2)", "old myocardial infarction (I25.2)"))
-    assert ways_to("I25.2", alias, said=[entry]) == [(Origin.TITLE, "old myocardial infarction"), (Origin.SAID, "old mi")]
+    assert ways_to("I25.2", alias, said=[entry]) == [
+        (Origin.TITLE, "old myocardial infarction"),
+        (Origin.SAID, "old mi"),
+    ]
 
 
 def test_only_each_code_sets_newest_release_is_searched() -> None:

@@ -1,4 +1,4 @@
-"""What a typed word may stand for, on a few codes of one's own: as typed, inflected, misspelt, British, said otherwise."""
+"""What a typed word may stand for, on a few codes of one's own: itself, inflected, misspelt, said otherwise."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -183,9 +183,7 @@ def test_a_phrase_has_a_meaning_once_in_whichever_file(folder: Path) -> None:
         ("1 E11", "E11 is there twice. Take it out."),
     ],
 )
-def test_a_line_of_usual_categories_with_a_fault_is_named_by_its_number(
-    folder: Path, line: str, finding: str
-) -> None:
+def test_a_line_of_usual_categories_with_a_fault_is_named_by_its_number(folder: Path, line: str, finding: str) -> None:
     words, findings = read(folder, **{"everyday.txt": f"1 I21\n2 E11\n{line}\n"})
     assert findings == [f"content/codes/everyday.txt, entry 'line 3': {finding}"]
     assert words.usual == {"I21": 1, "E11": 2}

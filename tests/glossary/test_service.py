@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 
 from bot import schema
 from bot.errors import UserError
-from bot.glossary import How, TermDraft, TermNotFound
+from bot.glossary import How, TermDraft, TermNotFound, store
 from bot.glossary.tables import glossary_misses
 from bot.glossary.writing import TermExists, TooManyTerms, UnusableTerm
 from bot.privacy import Privacy
 from bot.servers.store import recent_audit_lines
 from bot.storage import Database, Transaction
 from tests.glossary.reading_room import AMINA, FOREIGN, MODERATOR, NOON, SERVER, THEO, ReadingRoom
-from tests.glossary.samples import SEQUELA
+from tests.glossary.samples import SEQUELA, term
 
 
 async def test_a_term_is_shown_with_those_it_is_related_to_and_whether_it_can_be_asked_about(
@@ -155,7 +155,14 @@ async def test_texts_that_are_too_long_are_kept_as_far_as_they_fit(database: Dat
 
 async def test_a_server_has_only_so_many_terms(database: Database) -> None:
     room = ReadingRoom(database)
-    await asyncio.gather(*(room.added(f"term {number}") for number in range(500)))
+
+    def fill(transaction: Transaction) -> None:
+        for number in range(499):
+            written = term(f"term {number}")
+            store.add(transaction, SERVER, MODERATOR.member_id, f"term{number}", written, NOON)
+
+    await database.write(fill)
+    await room.added("the last")
     with pytest.raises(TooManyTerms):
         await room.added("one more")
     await room.added("one more", actor=FOREIGN)

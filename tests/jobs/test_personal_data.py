@@ -20,7 +20,7 @@ async def test_what_was_owed_to_a_member_alone_goes_and_the_rest_becomes_nameles
         }.items():
             owe(transaction, greeting(name, target=target), NOON)
         drafted(transaction)
-        JobsPersonalData().erase(transaction, MEMBER)
+        JobsPersonalData().erase(transaction, MEMBER, NOON)
         left = transaction.execute(select(deliveries.c.occurrence, deliveries.c.member_id)).all()
         assert {(row.occurrence, row.member_id) for row in left} == {
             ("to a channel", None),

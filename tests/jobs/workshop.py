@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from bot.jobs import Alarm, Delivery, Limits, Notice, Outcome, Schedule, Skip, State, Worker, next_wake
+from bot.jobs import Alarm, Chore, Delivery, Limits, Notice, Outcome, Schedule, Skip, State, Worker, next_wake
 from bot.storage import Database, Transaction
 from playground import SteerableClock
 from tests.jobs.samples import KIND, NOON, rows, states
@@ -72,6 +72,7 @@ class Workshop:
         *,
         limits: Limits | None = None,
         name: str = "one",
+        chores: Sequence[Chore] = (),
     ) -> None:
         self.database = WatchedDatabase(database)
         self.clock = clock or SteerableClock(NOON, ticking=False)
@@ -89,6 +90,7 @@ class Workshop:
             random=Random(7),
             owner=name,
             limits=limits,
+            chores=chores,
         )
 
     @property

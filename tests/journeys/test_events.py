@@ -121,7 +121,9 @@ async def test_a_series_is_drafted_with_selects_and_one_of_its_dates_is_moved(ha
     sure = await hall.choose(ROSA, asked.message, "Which date", ["2026-11-30"])
     await hall.press(ROSA, sure.message, "Cancel it")
     await direct(hall, THEO, "Cancelled: Chapter meeting")
-    await hall.posted(2, EVENTS)
+    hall.advance(days=8)  # the next date is three weeks ahead: it is posted two weeks before
+    posts = await hall.posted(2, EVENTS)
+    assert "<t:1797274800:F>" in posts[1].content
 
 
 async def test_what_is_coming_is_listed_page_by_page_and_opened(hall: StudyHall) -> None:

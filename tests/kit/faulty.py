@@ -12,6 +12,7 @@ from bot.errors import UserError
 from cogs.kit import replies
 from cogs.kit.card import Card, button
 from cogs.kit.choices import suggesting
+from cogs.kit.rights import Duty
 from cogs.kit.controls import bind, chosen
 from cogs.kit.forms import Form, typed_in
 from cogs.kit.links import Link
@@ -45,7 +46,7 @@ async def setup(bot: Preceptor) -> None:
         bot.tree.add_command(command)
     attach(bot, STAFF, app_commands.Command(name="reach", description="Say that it was reached", callback=reach))
     bind(bot, PRESS, fail_when_pressed)
-    bind(bot, STAFF_PRESS, reach, moderators_only=True)
+    bind(bot, STAFF_PRESS, reach, duty=Duty.MODERATING)
     bind(bot, LIST, fail_as_chosen)
     bind(bot, OPEN, open_form, form=True)
     bind(bot, SLOW, wait_when_pressed)

@@ -1,12 +1,24 @@
 """What members decide is kept: their zone everywhere, their name on a leaderboard server by server."""
 
+import asyncio
+from datetime import date
+
 import pytest
 
-from bot.members import Member, Members, Membership, UnknownTimezone, hidden_among
+from bot.members import (
+    ExamDayOutOfRange,
+    Member,
+    Members,
+    Membership,
+    UnknownTimezone,
+    hidden_among,
+    wants_nudges,
+)
 from bot.storage import Database
 
 HALL, CLUB = 101, 102
 THEO, AMINA, ROSA = 1, 2, 3
+TODAY = date(2026, 11, 23)
 
 
 async def test_who_told_nothing_has_no_zone_and_is_on_the_leaderboard(database: Database) -> None:
@@ -54,3 +66,45 @@ async def test_who_is_hidden_among_some_members(database: Database) -> None:
     assert await database.read(hidden_among, HALL, [THEO, AMINA, ROSA]) == {THEO}
     assert await database.read(hidden_among, HALL, [AMINA]) == frozenset()
     assert await database.read(hidden_among, HALL, []) == frozenset()
+
+
+async def test_exam_day_and_nudges_hold_in_every_server_and_can_be_taken_back(database: Database) -> None:
+    members = Members(database)
+    await members.set_exam(THEO, "CPC")
+    await members.set_exam_day(THEO, date(2027, 3, 15), TODAY)
+    await members.set_nudges(THEO, wanted=False)
+
+    known = Member(THEO, exam="CPC", exam_on=date(2027, 3, 15), nudges=False)
+    assert (await members.settings(HALL, THEO))[0] == (await members.settings(CLUB, THEO))[0] == known
+    assert not await database.read(wants_nudges, THEO)
+
+    await members.set_exam(THEO, None)
+    await members.set_exam_day(THEO, None, TODAY)
+    await members.set_nudges(THEO, wanted=True)
+    assert (await members.settings(HALL, THEO))[0] == Member(THEO)
+    assert await database.read(wants_nudges, THEO)
+    assert await database.read(wants_nudges, AMINA)
+
+
+async def test_what_is_decided_at_the_same_moment_is_all_kept(database: Database) -> None:
+    members = Members(database)
+
+    await asyncio.gather(
+        members.set_timezone(THEO, "chicago"),
+        members.set_exam(THEO, "CCA"),
+        members.set_exam_day(THEO, TODAY, TODAY),
+        members.set_nudges(THEO, wanted=False),
+    )
+
+    assert (await members.settings(HALL, THEO))[0] == Member(THEO, "America/Chicago", "CCA", TODAY, nudges=False)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2032, 1, 1)])
+async def test_an_exam_is_neither_over_nor_years_away(database: Database, day: date) -> None:
+    members = Members(database)
+    await members.set_exam_day(THEO, TODAY, TODAY)
+
+    with pytest.raises(ExamDayOutOfRange, match=day.isoformat()):
+        await members.set_exam_day(THEO, day, TODAY)
+
+    assert (await members.settings(HALL, THEO))[0].exam_on == TODAY

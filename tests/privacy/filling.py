@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from bot.storage import Json, MemberId, RowId, Snowflake, Transaction, UtcDateTime
+from bot.storage import Json, MemberId, Owner, RowId, Snowflake, Transaction, UtcDateTime, owner_of
 
 MEMBER = 811_811_811_811_811_811
 STRANGER = 822_822_822_822_822_822
@@ -41,6 +41,14 @@ def fill(transaction: Transaction, metadata: MetaData) -> None:
         for column in member_columns_of(table):
             filling.add(table, {column.name: MEMBER})
         filling.add(table, {})
+
+
+def fill_server(transaction: Transaction, metadata: MetaData, server_id: int, numbered_from: int) -> None:
+    """Give each table that is not a person's a row of the server's; numbers keep two servers' rows apart."""
+    filling = _Filling(transaction, numbers=count(numbered_from), server_id=server_id)
+    for table in metadata.sorted_tables:
+        if owner_of(table) is not Owner.PERSON:
+            filling.add(table, {})
 
 
 def found_in(transaction: Transaction, metadata: MetaData, wanted: int) -> list[str]:
@@ -65,6 +73,7 @@ class _Filling:
     transaction: Transaction
     last: dict[Table, RowMapping] = field(default_factory=dict[Table, RowMapping])
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    server_id: int | None = None
 
     def add(self, table: Table, given: Mapping[str, object]) -> None:
         """Write one row down: what is given, and for the rest something that fits."""
@@ -74,27 +83,42 @@ class _Filling:
 
     def _value(self, column: Column[Any]) -> object:
         for key in column.foreign_keys:
+            if column.unique and column.table in self.last:  # one row for each that it depends on
+                self.add(key.column.table, {})
             return self.last[key.column.table][key.column]
+        if column.name == "server_id" and self.server_id is not None:
+            return self.server_id
         number = next(self.numbers)
-        match column.type:
-            case MemberId():
-                return STRANGER
-            case Snowflake():
-                return _FIRST_ID + number
-            case UtcDateTime():
-                return datetime(2026, 11, 23, tzinfo=UTC)
-            case Json():
-                return {"number": number}
-            case Date():
-                return date(2026, 11, 23)
-            case Boolean():
-                return True
-            case Integer():
-                return 1
-            case String(length=length):
-                return _allowed_word(column) or f"{number:x} words"[:length]
-            case other:
-                raise NotImplementedError(f"{column.table.name}.{column.name}: teach the filling about {other!r}")
+        if isinstance(column.type, String):
+            return _words(column, number)
+        return _fitting(column, number)
+
+
+def _words(column: Column[Any], number: int) -> str | None:
+    allowed = _allowed_word(column)
+    if allowed is None and column.nullable:
+        return None  # which words it may hold is the feature's to say
+    return allowed or f"{number:x} words"[: getattr(column.type, "length", None)]
+
+
+def _fitting(column: Column[Any], number: int) -> object:
+    match column.type:
+        case MemberId():
+            return STRANGER
+        case Snowflake():
+            return _FIRST_ID + number
+        case UtcDateTime():
+            return datetime(2026, 11, 23, tzinfo=UTC)
+        case Json():
+            return {"number": number}
+        case Date():
+            return date(2026, 11, 23)
+        case Boolean():
+            return True
+        case Integer():
+            return 1
+        case other:
+            raise NotImplementedError(f"{column.table.name}.{column.name}: teach the filling about {other!r}")
 
 
 def _allowed_word(column: Column[Any]) -> str | None:

@@ -62,6 +62,8 @@ class _Reading:
         for code, as_block in self._names():
             item = self._item(code, as_block=as_block)
             items.append(item)
+            if item.kind is Kind.EXTENDED:
+                continue  # half of all codes; a seventh character has no notes of its own, and takes no further one
             notes.extend(self._notes(item, code, as_block=as_block))
             if taken := self._package.get_seven_chr_def(code, prioritize_blocks=as_block):
                 sevenths[item.code] = dict(taken)

@@ -36,6 +36,7 @@ def write_phrases(connection: sqlite3.Connection, releases: Iterable[Contents], 
     probable = {id(phrase): prior(phrase, words.usual) for phrase in phrases}
     phrases.sort(key=lambda phrase: (-probable[id(phrase)], len(phrase.words), phrase.item.code))
     counts = Counter(word for phrase in phrases for word in {*phrase.words, *phrase.sevenths})
+    weights = {word: weight_of(word, count, len(phrases)) for word, count in counts.items()}
     sevenths = {words: number for number, words in enumerate(_distinct_sevenths(phrases), start=1)}
     connection.executemany(
         "INSERT INTO seventh_words VALUES (?, ?)",
@@ -48,7 +49,7 @@ def write_phrases(connection: sqlite3.Connection, releases: Iterable[Contents], 
                 number,
                 phrase.item.code,
                 shown(parts := told_apart(phrase.words)),
-                round(sum(weight_of(word, counts[word.rstrip(AGAIN)], len(phrases)) for word in parts), 4),
+                round(sum(weights[word.rstrip(AGAIN)] for word in parts), 4),
                 round(probable[id(phrase)], 4),
                 phrase.origin,
                 phrase.place,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from bot.codes.entry import Contents, Item, Kind, NoteKind
 from bot.codes.search.tokens import words_of, words_of_phrase
@@ -51,12 +52,12 @@ class Phrase:
 
 def phrases_of(contents: Contents, words: Words) -> Iterator[Phrase]:
     """Return the phrases of one release, each once for a code; what is said leads to the codes that the release has."""
-    items = {item.code: item for item in contents.items}
-    sevenths = _sevenths(items)
+    items = {item.code: item for item in contents.items if item.kind not in _NO_PHRASES}
+    sevenths = _sevenths(items, contents.items)
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for phrase in _all(items, contents, words):
         key = (phrase.item.code, phrase.words)
-        if not phrase.words or key in seen or phrase.item.kind in _NO_PHRASES:
+        if not phrase.words or key in seen:
             continue
         seen.add(key)
         if phrase.origin is Origin.TITLE and phrase.item.code in sevenths:
@@ -84,7 +85,8 @@ def _all(items: Mapping[str, Item], contents: Contents, words: Words) -> Iterato
 def _written(item: Item, text: str, origin: Origin) -> Iterator[Phrase]:
     """Return the phrase, and once more without what stands in brackets."""
     yield Phrase(item, text, tuple(words_of_phrase(text)), origin)
-    if shorter := _NONESSENTIAL.sub("", text):
+    shorter = _NONESSENTIAL.sub("", text)
+    if shorter != text:
         yield Phrase(item, text, tuple(words_of_phrase(shorter)), origin)
 
 
@@ -95,12 +97,22 @@ def _aliases(lines: Iterable[str], items: Mapping[str, Item]) -> Iterator[Phrase
             yield from _written(items[match["code"]], match["name"].strip(" ,;"), Origin.ALIAS)
 
 
-def _sevenths(items: Mapping[str, Item]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for item in items.values():
-        if item.kind is Kind.EXTENDED and item.parent is not None:
-            found.setdefault(item.parent, set()).update(words_of_phrase(item.title))
-    return {code: frozenset(words.difference(words_of_phrase(items[code].title))) for code, words in found.items()}
+def _sevenths(stored: Mapping[str, Item], items: Iterable[Item]) -> Mapping[str, frozenset[str]]:
+    added: dict[str, set[str]] = {}
+    for item in items:
+        parent = stored.get(item.parent or "")
+        if item.kind is Kind.EXTENDED and parent is not None:
+            added.setdefault(parent.code, set()).add(item.title.removeprefix(parent.title))
+    return {
+        code: frozenset[str]().union(*map(_words, texts)).difference(words_of_phrase(stored[code].title))
+        for code, texts in added.items()
+    }
+
+
+@lru_cache(1024)
+def _words(text: str) -> frozenset[str]:
+    """Return the words of what a seventh character adds: few texts, thousands of times each."""
+    return frozenset(words_of_phrase(text))
 
 
 def searchable(releases: Iterable[Contents]) -> Sequence[Contents]:

@@ -18,8 +18,8 @@ class Sevenths:
     def asked_for(self, code: Item, children: Sequence[Item], most: int) -> Sequence[Item]:
         """Return up to `most` extensions that explain most of what the code's title does not; of those, shortest first.
 
-        "Initial encounter" is A before B, as "initial encounter for open fracture" says more than was asked for. That it
-        says "fracture" once more is no reason to take it for a sequela.
+        "Initial encounter" is A before B, as "initial encounter for open fracture" says more than was asked for; nor is
+        "fracture" in it once more a reason to take it for what was asked.
         """
         title = _words(code.title)
         left = tuple(word for word in self._query if not _is_met(word, title))
