@@ -18,7 +18,7 @@ from bot.client import Preceptor
 from bot.clock import Clock, SystemClock
 from bot.codes import Codes, read_retired
 from bot.codes.search import Searcher
-from bot.events import EventDesk, Events, Shipped, event_handlers, read_calendar
+from bot.events import EventDesk, Events, Shipped, event_handlers, keeping_in_step, read_calendar
 from bot.explain import Explainer
 from bot.glossary import Catalogue, Glossary, read_terms, term_handlers
 from bot.guide import Book, Guide, read_pages
@@ -118,6 +118,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Events, Events(database, clock, alarm, content.calendar))
         registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))
         registry.offer(Book, content.book)
+        registry.offer(Shipped, content.calendar)
         registry.offer(Explainer, Explainer(codes, glossary))
         registry.offer(Guide, Guide(database, clock, content.book))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
@@ -184,11 +185,10 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         alarm=registry.get(Alarm),
         random=Random(secrets.randbits(64)),
         owner=f"{socket.gethostname()[:16]}:{os.getpid()}:{secrets.token_hex(4)}",
-        chores=(forget_old_audit_lines, forget_left_servers),
+        chores=(forget_old_audit_lines, forget_left_servers, keeping_in_step(registry.get(Shipped))),
     )
     async with serve_health(settings.http_port, bot.is_connected):
         warming = asyncio.create_task(registry.get(Codes).warm_up())
-        await registry.get(EventDesk).refresh_all()
         worker.start()
         try:
             yield

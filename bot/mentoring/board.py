@@ -27,12 +27,12 @@ enough to go before somebody who fits a little better, never before another matc
 _HIGHEST_SCORE = (100 + HIGHEST_INERTIA) * HUNDREDTHS + BONUS_A_DAY * LONGEST_WAIT
 _MOST_LOTS = 1 << 16
 _BLOCK = 64
-_GREATEST = 1 << 50
-"""A match is worth at most so much: then sums along any chain of moves stay whole numbers in a float64."""
+_GREATEST = 1 << 56
+"""A match is worth at most so much: then what a chain of moves gains fits into 64 bits, `NEVER` included."""
 
 
 class TooManyPeople(ValueError):
-    """More places and mentees than can be reckoned with exactly: 80,000 of whichever are fewer."""
+    """More places and mentees than can be reckoned with exactly: 600,000 of whichever are fewer."""
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,10 @@ def optimum(worth: Worths, places: Places, prices: Prices, nobody: int, within: 
             continue
         if not nobody:
             break
+        seating.let_nobody_be_worthless()
         nobody = 0
-        seating.nobody_is_worth(nobody)
     seats = np.array(seating.seats, np.intp)
-    return Optimum(seats, np.array(seating.prices, np.int64), int(own_worth(worth, seats, 0).sum()))
+    return Optimum(seats, np.array(seating.prices, np.int64), sum(own_worth(worth, seats, 0).tolist()))
 
 
 def own_worth(worth: Worths, seats: Seats, nobody: int) -> npt.NDArray[np.int64]:

@@ -53,9 +53,7 @@ def unmatched_line(member_id: int, broken: Sequence[tuple[int, tuple[Rule, ...]]
     """
     who = f"<@{member_id}>"
     if not has_room:
-        return (
-            f"{who}: every place is taken. Lifting a rule would only displace someone else; one more place helps."
-        )
+        return f"{who}: every place is taken. Lifting a rule would only displace someone else; one more place helps."
     alone = [(mentor, rules[0]) for mentor, rules in broken if len(rules) == 1 and rules[0] in LIFTABLE]
     if alone:
         mentor, rule = min(alone, key=lambda one: (one[1].value, one[0]))

@@ -41,10 +41,16 @@ class Seating:
         self._move(mentee, self._none)
         self._standing.append(mentee)
 
-    def nobody_is_worth(self, nobody: int) -> None:
-        """Change what it is worth to have nobody, downwards; all who have nobody stand."""
-        self._nobody = nobody
-        self._standing = [mentee for mentee, seat in enumerate(self.seats) if seat == self._none]
+    def let_nobody_be_worthless(self) -> None:
+        """Change what it is worth to have nobody to 0; all who have nobody stand, where there may be a place for them.
+
+        Where no place is left, every place is dearer by as much instead: then nobody wants another seat.
+        """
+        if all(len(sitting) == places for sitting, places in zip(self._sitting, self._places, strict=True)):
+            self.prices = [price + self._nobody for price in self.prices]
+        else:
+            self._standing = [mentee for mentee, seat in enumerate(self.seats) if seat == self._none]
+        self._nobody = 0
 
     def settle(self) -> None:
         """Seat all who stand; then fill every place that is empty and not free, or let it be free."""

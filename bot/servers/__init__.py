@@ -21,6 +21,7 @@ from bot.servers.service import Servers
 from bot.servers.store import ZONE as SERVER_ZONE
 from bot.servers.store import lock_server
 from bot.servers.store import server as server_settings
+from bot.servers.store import with_calendar as servers_with_calendar
 from bot.servers.troubles import PauseNews, describe
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "own_schedule",
     "server_handlers",
     "server_settings",
+    "servers_with_calendar",
     "skip_next_of_own",
     "start_own",
     "stop_own",

@@ -76,6 +76,7 @@ _LOCK = select(servers.c.server_id).where(servers.c.server_id == bindparam("serv
 _LEFT = select(servers.c.server_id).where(servers.c.left_at.is_not(None))
 _PRESENT = select(servers.c.server_id).where(servers.c.left_at.is_(None))
 _LEFT_LONG_AGO = _LEFT.where(servers.c.left_at <= bindparam("by")).order_by(servers.c.server_id)
+_WITH_CALENDAR = select(servers.c.server_id).where(servers.c.code_calendar.is_(True), servers.c.left_at.is_(None))
 _AUDIT = insert(audit_lines)
 _RECENT = (
     select(audit_lines)
@@ -144,6 +145,11 @@ def note_servers(transaction: Transaction, server_ids: Collection[int]) -> None:
 def left_by(transaction: Transaction, at: datetime) -> Sequence[int]:
     """Return the servers that the bot had left by then."""
     return [row.server_id for row in transaction.execute(_LEFT_LONG_AGO, {"by": at})]
+
+
+def with_calendar(transaction: Transaction) -> frozenset[int]:
+    """Return the servers that want the shipped calendar."""
+    return frozenset(row.server_id for row in transaction.execute(_WITH_CALENDAR))
 
 
 def mark_joined(transaction: Transaction, server_id: int) -> None:

@@ -28,13 +28,14 @@ def _cut(title: str, most: int, having: Mapping[str, int]) -> str:
     whole = " ".join(words)
     if len(whole) <= most:
         return whole
-    third = len(words) // 3
+    third, length = len(words) // 3, len(whole)
     left_out: set[int] = set()
     for place in sorted(range(1, len(words)), key=lambda place: (-having[words[place]], abs(place - third))):
+        beside = len({place - 1, place + 1} & left_out)
+        length += (1 - beside) * len(f"{_LEFT_OUT} ") - len(f"{words[place]} ")
         left_out.add(place)
-        cut = _without(words, left_out)
-        if len(cut) <= most:
-            return cut
+        if length <= most:
+            return _without(words, left_out)
     return shorten(whole, most)
 
 

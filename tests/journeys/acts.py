@@ -1,5 +1,10 @@
 """What several stories begin with."""
 
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot.storage import Database, Transaction
 from playground import Interaction, Permission, Role
 from tests.support.study_hall import MOD_LOG, QUESTIONS, ROSA, StudyHall
 
@@ -19,6 +24,8 @@ async def post_now(hall: StudyHall, **options: object) -> None:
     await hall.all_delivered()
 
 
+T = TypeVar("T")
+
 CHANNELS, ROLES, QUESTIONS_STEP, CHECK_UP = 1, 2, 3, 7
 """Steps of set-up, as the command's option names them."""
 
@@ -27,6 +34,14 @@ async def choose_audit_channel(hall: StudyHall) -> None:
     """Let the moderator choose where moderators are told things."""
     setup = await hall.use(ROSA, "staff setup", step=CHANNELS)
     await hall.choose(ROSA, setup.message, "Choose the audit channel", [hall.channel(MOD_LOG)])
+
+
+async def until_seen(hall: StudyHall, look: Callable[[Transaction], T]) -> T:
+    """Look into the database again and again until what is seen there is true; return it."""
+    async with asyncio.timeout(10):
+        while not (seen := await hall.service(Database).read(look)):
+            pass
+        return seen
 
 
 def bots_role(hall: StudyHall) -> Role:

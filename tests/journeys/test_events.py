@@ -82,6 +82,12 @@ def direct_messages(hall: StudyHall, member: str) -> list[Message]:
     return hall.playground.control.direct_messages(member)
 
 
+def card_of(answered: Interaction) -> Message:
+    """Return what an interaction was answered with."""
+    assert answered.message is not None
+    return answered.message
+
+
 async def direct(hall: StudyHall, member: str, text: str) -> Message:
     """Wait for the newest direct message with this text."""
     return await hall.until(
@@ -139,7 +145,7 @@ async def test_what_is_coming_is_listed_page_by_page_and_opened(hall: StudyHall)
     assert "Page 2 of 2" in words_of(later.message)
     every = await hall.press(THEO, later.message, "All")
     assert "Page" not in words_of(every.message)
-    [option] = [one["options"] for one in components(every.message) if one.get("placeholder") == "Open an event"]
+    [option] = [one["options"] for one in components(card_of(every)) if one.get("placeholder") == "Open an event"]
     opened = await hall.choose(THEO, every.message, "Open an event", [option[0]["value"]])
     assert "Bring cake" in words_of(opened.message)
     other = await hall.choose(THEO, opened.message, "Another date", ["2026-11-26"])

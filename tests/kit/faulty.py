@@ -12,10 +12,10 @@ from bot.errors import UserError
 from cogs.kit import replies
 from cogs.kit.card import Card, button
 from cogs.kit.choices import suggesting
-from cogs.kit.rights import Duty
 from cogs.kit.controls import bind, chosen
 from cogs.kit.forms import Form, typed_in
 from cogs.kit.links import Link
+from cogs.kit.rights import Duty
 from cogs.kit.roots import STAFF, attach
 from cogs.kit.transformers import TimeOfDay
 from tests.kit.patience import Patience

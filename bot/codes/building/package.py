@@ -87,7 +87,7 @@ class _Reading:
     def _item(self, code: str, *, as_block: bool) -> Item:
         package = self._package
         parent = package.get_parent(code, prioritize_blocks=as_block)
-        title = package.get_description(code, prioritize_blocks=as_block)
+        title = " ".join(package.get_description(code, prioritize_blocks=as_block).split())  # 519 have a tab in them
         if as_block:
             chapter = package.is_chapter(code)
             kind = Kind.CHAPTER if chapter else Kind.BLOCK

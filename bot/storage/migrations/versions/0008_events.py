@@ -17,7 +17,7 @@ def upgrade() -> None:
         "event_policies",
         sa.Column("server_id", storage.Snowflake(), autoincrement=False, nullable=False),
         sa.Column("offsets", storage.Json(), nullable=False),
-        sa.Column("shipped_digest", sa.String(length=64), nullable=False),
+        sa.Column("in_step_with", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("server_id", name=op.f("pk_event_policies")),
         info={"owner": "server"},
     )

@@ -1,0 +1,181 @@
+"""Events in the database: rows in, models out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from bot.events.event import Cancelled, Event, EventFacts, Kind, Moved, Status
+from bot.events.event_record import facts_record, read_exceptions
+from bot.events.kept import EventNotFound, EventState, KeptEvent
+from bot.events.recurrence import read_rrule
+from bot.events.tables import events
+from bot.storage import Prepared, Transaction
+
+_rows = events.c
+_ADD = insert(events).returning(events)
+_GET = select(events).where(_rows.id == bindparam("event"))
+_LOCK = Prepared(_GET.with_for_update())
+_SAVED = (
+    select(events)
+    .where(_rows.server_id == bindparam("server"), _rows.state == EventState.SAVED)
+    .order_by(_rows.starts_local, _rows.id)
+)
+_OF_UID = _SAVED.where(_rows.uid == bindparam("of_uid"))
+_SERVERS = select(_rows.server_id).where(_rows.state == EventState.SAVED).distinct()
+_SHIPPED = select(events).where(_rows.server_id == bindparam("server"), _rows.shipped_key.is_not(None))
+_CHANGE = update(events).where(_rows.id == bindparam("event"))
+_DELETE = delete(events).where(_rows.id == bindparam("event"))
+_DELETE_DRAFTS = delete(events).where(_rows.draft_of == bindparam("event"))
+_CAPACITY = select(_rows.server_id, _rows.capacity).where(_rows.id == bindparam("event")).with_for_update()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """An event to be written down, or what is to become of one (see `KeptEvent`)."""
+
+    server_id: int
+    facts: EventFacts
+    state: EventState
+    made_by: int | None
+    made_at: datetime
+    draft_of: int | None = None
+    shipped_key: str | None = None
+    wants_thread: bool = False
+
+
+def add(transaction: Transaction, new: NewEvent) -> KeptEvent:
+    """Write an event down."""
+    row = transaction.execute(
+        _ADD,
+        {
+            **facts_record(new.facts),
+            "server_id": new.server_id,
+            "state": new.state,
+            "draft_of": new.draft_of,
+            "shipped_key": new.shipped_key,
+            "version": 1,
+            "wants_thread": new.wants_thread,
+            "made_by": new.made_by,
+            "made_at": new.made_at,
+        },
+    ).one()
+    return _kept(row)
+
+
+def find(transaction: Transaction, event_id: int) -> KeptEvent | None:
+    """Return an event, of whichever server."""
+    row = transaction.execute(_GET, {"event": event_id}).first()
+    return None if row is None else _kept(row)
+
+
+def get(transaction: Transaction, server_id: int, event_id: int) -> KeptEvent:
+    """Return a server's own event; raises `EventNotFound`."""
+    found = find(transaction, event_id)
+    if found is None or found.server_id != server_id:
+        raise EventNotFound
+    return found
+
+
+def lock(transaction: Transaction, server_id: int, event_id: int) -> KeptEvent:
+    """Return a server's own event, which nobody else changes until this transaction ends; raises `EventNotFound`."""
+    row = _LOCK.first(transaction, {"event": event_id})
+    if row is None or row.server_id != server_id:
+        raise EventNotFound
+    return _kept(row)
+
+
+def lock_capacity(transaction: Transaction, event_id: int) -> tuple[int, int | None]:
+    """Return server and number of seats, whatever else there is to the event; nobody else changes it meanwhile."""
+    row = transaction.execute(_CAPACITY, {"event": event_id}).one()
+    return row.server_id, row.capacity
+
+
+def saved(transaction: Transaction, server_id: int) -> Sequence[KeptEvent]:
+    """Return the server's events that members see."""
+    return [_kept(row) for row in transaction.execute(_SAVED, {"server": server_id})]
+
+
+def servers_with_events(transaction: Transaction) -> frozenset[int]:
+    """Return the servers that have events which members see."""
+    return frozenset(row.server_id for row in transaction.execute(_SERVERS))
+
+
+def of_uid(transaction: Transaction, server_id: int, uid: str) -> KeptEvent | None:
+    """Return the event that goes by this name in calendars."""
+    row = transaction.execute(_OF_UID, {"server": server_id, "of_uid": uid}).first()
+    return None if row is None else _kept(row)
+
+
+def shipped(transaction: Transaction, server_id: int) -> Sequence[KeptEvent]:
+    """Return what the server has of the shipped calendar, hidden ones too."""
+    return [_kept(row) for row in transaction.execute(_SHIPPED, {"server": server_id})]
+
+
+def rewrite(transaction: Transaction, kept: KeptEvent, facts: EventFacts, **decided: object) -> KeptEvent:
+    """Say something else of an event, and decide columns that are not facts; counts a version."""
+    values = {**facts_record(facts), "version": kept.version + 1, **decided}
+    transaction.execute(_CHANGE.values(values), {"event": kept.id})
+    return get(transaction, kept.server_id, kept.id)
+
+
+def change(transaction: Transaction, event_id: int, **decided: object) -> None:
+    """Change columns that are not facts."""
+    transaction.execute(_CHANGE.values(decided), {"event": event_id})
+
+
+def remove(transaction: Transaction, event_id: int) -> None:
+    """Delete an event with all that hangs on it, drafts of changes too."""
+    transaction.execute(_DELETE_DRAFTS, {"event": event_id})
+    transaction.execute(_DELETE, {"event": event_id})
+
+
+def _kept(row: Row[Any]) -> KeptEvent:
+    return KeptEvent(
+        event=_event(row),
+        state=EventState(row.state),
+        version=row.version,
+        made_by=row.made_by,
+        made_at=row.made_at,
+        draft_of=row.draft_of,
+        shipped_key=row.shipped_key,
+        wants_thread=bool(row.wants_thread),
+        native_event_id=row.native_event_id,
+        native_seen=row.native_seen,
+    )
+
+
+def _event(row: Row[Any]) -> Event:
+    starts = None if row.starts_local is None else datetime.fromisoformat(row.starts_local)
+    exceptions: tuple[Moved | Cancelled, ...] = read_exceptions(row.exceptions)
+    return Event(
+        id=row.id,
+        server_id=row.server_id,
+        uid=row.uid,
+        title=row.title,
+        starts_local=starts,
+        zone=row.zone,
+        length=timedelta(seconds=row.length_seconds),
+        all_day=bool(row.all_day),
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        place=row.place,
+        link=row.link,
+        description=row.description,
+        capacity=row.capacity,
+        ceus=None if row.ceus is None else Decimal(row.ceus),
+        bodies=tuple(row.bodies),
+        source_url=row.source_url,
+        verified_on=row.verified_on,
+        rule=None if row.rule is None or starts is None else read_rrule(row.rule, starts, row.zone),
+        exceptions=exceptions,
+    )
+
+
+def facts_of(event: Event) -> EventFacts:
+    """Return what is said about an event, without its number."""
+    names: Mapping[str, Any] = {name: getattr(event, name) for name in EventFacts.__dataclass_fields__}
+    return EventFacts(**names)

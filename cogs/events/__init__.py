@@ -1,0 +1,57 @@
+"""Events on Discord: lists, answers, reminders; what moderators add, change and call off."""
+
+from bot.client import Preceptor
+from bot.events import (
+    BuddyHelloDue,
+    BuddyJoinedDue,
+    BuddyThreadDue,
+    CalledOffDue,
+    ChangedDue,
+    ConfirmDue,
+    EventDesk,
+    Events,
+    EventUnreachedDue,
+    PostDue,
+    PromotedDue,
+    ReminderDue,
+    TallyDue,
+    ThreadDue,
+)
+from bot.members import Members
+from bot.servers import Servers
+from cogs.events import notice_cards
+from cogs.events.cog import EventsCog
+from cogs.events.desk_views import DeskControls
+from cogs.events.staff import StaffEvents
+from cogs.events.views import EventsControls
+from cogs.kit.messenger import Messenger
+from cogs.kit.roots import STAFF, attach, detach
+
+
+async def setup(bot: Preceptor) -> None:
+    """Add the commands, controls and notices of events."""
+    registry = bot.registry
+    events, desk = registry.get(Events), registry.get(EventDesk)
+    servers, members = registry.get(Servers), registry.get(Members)
+    messenger = registry.get(Messenger)
+    messenger.draw(PostDue, notice_cards.draw_post)
+    messenger.draw(TallyDue, notice_cards.draw_tally)
+    messenger.draw(ThreadDue, notice_cards.draw_thread)
+    messenger.draw(ReminderDue, notice_cards.draw_reminder)
+    messenger.draw(PromotedDue, notice_cards.draw_promoted)
+    messenger.draw(CalledOffDue, notice_cards.draw_called_off)
+    messenger.draw(ChangedDue, notice_cards.draw_changed)
+    messenger.draw(BuddyThreadDue, notice_cards.draw_buddy_thread)
+    messenger.draw(BuddyHelloDue, notice_cards.draw_buddy_hello)
+    messenger.draw(BuddyJoinedDue, notice_cards.draw_buddy_joined)
+    messenger.draw(ConfirmDue, notice_cards.draw_confirm)
+    messenger.draw(EventUnreachedDue, notice_cards.draw_unreached)
+    EventsControls(bot, events, servers, members).bind()
+    DeskControls(bot, desk, events, servers).bind()
+    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members))
+    await bot.add_cog(EventsCog(events))
+
+
+async def teardown(bot: Preceptor) -> None:
+    """Take the moderators' event commands away."""
+    detach(bot, STAFF, "events")

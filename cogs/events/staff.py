@@ -1,0 +1,62 @@
+"""The moderators' commands for events."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import Preceptor
+from bot.events import EventDesk, Events
+from bot.members import Members
+from bot.servers import Servers
+from cogs.events.cog import suggesting_events
+from cogs.events.draft_card import cancel_card, draft_card, settings_card
+from cogs.events.forms import EventForm
+from cogs.kit import replies
+from cogs.kit.choices import suggesting
+from cogs.kit.context import actor_of, server_id_of
+
+Interaction = discord.Interaction[Any]
+_Title = app_commands.Range[str, 1, 100]
+
+
+class StaffEvents(app_commands.Group, name="events", description="Add events, change them, call them off"):
+    """/staff events."""
+
+    def __init__(self, bot: Preceptor, desk: EventDesk, events: Events, servers: Servers, members: Members) -> None:
+        super().__init__()
+        self._bot = bot
+        self._desk = desk
+        self._events = events
+        self._servers = servers
+        self._members = members
+        self.edit.autocomplete("event")(suggesting(suggesting_events(events)))
+        self.cancel.autocomplete("event")(suggesting(suggesting_events(events)))
+
+    @app_commands.command(name="add", description="Add an event; you see it before members do")
+    async def add(self, interaction: Interaction) -> None:
+        """Open the form."""
+        form = EventForm(self._bot, self._desk, self._servers, self._members)
+        await interaction.response.send_modal(form)
+
+    @app_commands.command(name="edit", description="Change an event, or move one of its dates")
+    @app_commands.describe(event="Part of its title")
+    async def edit(self, interaction: Interaction, event: _Title) -> None:
+        """Show a draft of changes."""
+        async with replies.in_time(interaction):
+            event_id = await self._events.named(server_id_of(interaction), event)
+            await replies.reply(interaction, draft_card(await self._desk.edit(actor_of(interaction), event_id)))
+
+    @app_commands.command(name="cancel", description="Call an event off, or one of its dates; those who come are told")
+    @app_commands.describe(event="Part of its title")
+    async def cancel(self, interaction: Interaction, event: _Title) -> None:
+        """Ask which date, and once more."""
+        async with replies.in_time(interaction):
+            event_id = await self._events.named(server_id_of(interaction), event)
+            await replies.reply(interaction, cancel_card(await self._events.show(actor_of(interaction), event_id)))
+
+    @app_commands.command(name="settings", description="The events channel, its reminders, Preceptor's calendar")
+    async def settings(self, interaction: Interaction) -> None:
+        """Show what was decided."""
+        async with replies.in_time(interaction):
+            await replies.reply(interaction, settings_card(await self._desk.decided(server_id_of(interaction))))

@@ -1,0 +1,1 @@
+WINDOWS_TO_OLSON: dict[str, str]
