@@ -10,7 +10,7 @@ from bot.settings import Settings
 from cogs.kit.rights import INVITE
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/owners.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/owners.md", "docs/privacy.md")
 _OWN_LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ \\;]+)", re.MULTILINE)
 

@@ -34,16 +34,13 @@ from bot.jobs import (
     Delivery,
     DmClosed,
     Handler,
-    NewDelivery,
     Notice,
     Outcome,
     PermanentFailure,
     Sent,
     Skip,
-    Target,
-    owe,
 )
-from bot.servers import Happening, ModeratorNews, describe, server_settings, tell_moderators
+from bot.servers import Happening, ModeratorNews, describe, tell_moderators
 from bot.storage import Transaction
 
 _GONE = Skip("the event does not take place then")
@@ -68,7 +65,7 @@ class EventHandler:
     def settled(self, transaction: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """Owe what follows; write to the agreed channel where direct messages are closed."""
         if isinstance(outcome, DmClosed):
-            _owe_word_in_channel(transaction, delivery, now)
+            owing.owe_word_in_channel(transaction, delivery, now)
         kept = event_store.find(transaction, event_id_in(delivery.subject))
         if kept is not None and self._settle is not None:
             self._settle(transaction, kept, delivery, outcome, now)
@@ -276,22 +273,6 @@ def _buddy_joined(transaction: Transaction, kept: KeptEvent, delivery: Delivery,
 def _was_at(delivery: Delivery) -> datetime | None:
     said = delivery.payload.get("was_at")
     return datetime.fromisoformat(str(said)) if said else None
-
-
-def _owe_word_in_channel(transaction: Transaction, delivery: Delivery, now: datetime) -> None:
-    """Owe a member whose direct messages are closed a word in the channel that the server agreed on, if it has one."""
-    server_id, member_id = delivery.target.server_id, delivery.target.member_id
-    if server_id is None or member_id is None:
-        return
-    settings = server_settings(transaction, server_id)
-    channel_id = settings.fallback_channel_id or settings.events_channel_id
-    if channel_id is not None:
-        target = Target(server_id, channel_id, member_id)
-        owe(
-            transaction,
-            NewDelivery(owing.UNREACHED, f"delivery:{delivery.id}", "once", target, now, now + owing.USEFUL_FOR),
-            now,
-        )
 
 
 def _tell_of_failure(

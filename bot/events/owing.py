@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.events.kept import subject_of
-from bot.jobs import NewDelivery, Target, owe
+from bot.jobs import Delivery, NewDelivery, Target, owe
+from bot.servers import server_settings
 from bot.storage import Transaction
 
 PROMOTED = "events.promoted"
@@ -55,6 +56,22 @@ def owe_in_channel(
     target = Target(server_id, channel_id, member_id)
     owed = NewDelivery(kind, subject_of(event_id), name, target, due_at, due_at + useful_for)
     return owe(transaction, owed, now)
+
+
+def owe_word_in_channel(transaction: Transaction, delivery: Delivery, now: datetime) -> None:
+    """Owe a member whose direct messages are closed a word in the channel that the server agreed on, if it has one."""
+    server_id, member_id = delivery.target.server_id, delivery.target.member_id
+    if server_id is None or member_id is None:
+        return
+    settings = server_settings(transaction, server_id)
+    channel_id = settings.fallback_channel_id or settings.events_channel_id
+    if channel_id is not None:
+        target = Target(server_id, channel_id, member_id)
+        owe(
+            transaction,
+            NewDelivery(UNREACHED, f"delivery:{delivery.id}", "once", target, now, now + USEFUL_FOR),
+            now,
+        )
 
 
 def stamp(instant: datetime) -> str:

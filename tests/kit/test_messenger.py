@@ -13,7 +13,7 @@ from cogs.kit.card import Card, button
 from cogs.kit.failures import attempt_of
 from cogs.kit.messenger import Messenger, nonce_of
 from cogs.kit.post import Post
-from cogs.kit.requests import EditPost, OpenThread, Request, SendCard, SendPost
+from cogs.kit.requests import EditCard, EditPost, OpenThread, Request, SendCard, SendPost
 from playground import Permission
 from tests.kit.conftest import Bench
 from tests.support.study_hall import LOUNGE, QUESTIONS, THEO, words_of
@@ -36,6 +36,7 @@ def draw(notice: News, mark: int) -> Request:
         "post": SendPost(post),
         "card": SendCard(Card(mark=mark).text(notice.text)),
         "edit": EditPost(notice.message_id, post),
+        "edit card": EditCard(notice.message_id, Card().text(notice.text)),
         "thread": OpenThread(notice.message_id, notice.text),
     }
     return forms[notice.form]
@@ -72,6 +73,16 @@ async def test_the_same_key_twice_is_one_message(bench: Bench, messenger: Messen
     (message,) = bench.posts()
     assert "Hello" in words_of(message)
     assert first == again == Sent(message.id)
+
+
+async def test_a_card_is_put_in_place_of_an_earlier_one(bench: Bench, messenger: Messenger) -> None:
+    await messenger.perform(channel(bench), News("First", "card"), key(bench, delivery_id=1))
+    (message,) = bench.posts()
+
+    edited = await messenger.perform(channel(bench), News("Second", "edit card", message.id), key(bench))
+
+    assert edited == Sent(message.id)
+    assert words_of(bench.posts()[0]) == "Second"
 
 
 async def test_two_deliveries_that_say_the_same_are_two_messages(bench: Bench, messenger: Messenger) -> None:

@@ -1,4 +1,4 @@
-"""That docs/privacy.md tells the truth: every table, whose it is, what is exported of it, what an erasure does to it."""
+"""That docs/privacy.md tells the truth: every table, whose it is, what is exported of it, what an erasure does."""
 
 import re
 from collections.abc import Mapping

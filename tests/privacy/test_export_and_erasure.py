@@ -1,10 +1,12 @@
 """That a member gets all that they wrote, and that nothing of them is left when they ask for that."""
 
+import io
 import json
+import zipfile
 from collections import Counter
 from typing import Any
 
-from bot.privacy import Privacy, as_json
+from bot.privacy import Privacy, archives, as_json
 from bot.schema import PERSONAL_DATA, metadata
 from bot.storage import Database
 from playground import SteerableClock
@@ -37,6 +39,19 @@ async def test_the_export_holds_every_row_of_the_member_and_no_others(
         name: rows for name, rows in theirs.items() if rows and name not in NOT_WRITTEN_BY_THEM
     }
     assert all(str(MEMBER) in row.values() for rows in exported["tables"].values() for row in rows)
+
+
+async def test_the_zip_has_a_sheet_of_every_table_with_a_row_of_the_member(
+    database: Database, clock: SteerableClock
+) -> None:
+    await database.write(fill, metadata)
+    export = await Privacy(database, clock, PERSONAL_DATA).export(MEMBER)
+    (archive,) = archives(export, 1_000_000)
+
+    with zipfile.ZipFile(io.BytesIO(archive.data)) as opened:
+        sheets = {name.removesuffix(".csv"): opened.read(name) for name in opened.namelist() if name.endswith(".csv")}
+    assert set(sheets) == {table for table, rows in export.tables.items() if rows}
+    assert all(str(MEMBER).encode() in sheet for sheet in sheets.values())
 
 
 async def test_an_exported_row_has_its_columns_but_for_other_peoples_ids(
