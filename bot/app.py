@@ -14,11 +14,21 @@ import structlog
 from discord.ext import commands
 
 from bot import schema
+from bot.ceu import Ceus, ceu_handlers
 from bot.client import Preceptor
 from bot.clock import Clock, SystemClock
 from bot.codes import Codes, read_retired
 from bot.codes.search import Searcher
-from bot.events import EventDesk, Events, Shipped, event_handlers, keeping_in_step, read_calendar
+from bot.events import (
+    EventDesk,
+    EventImports,
+    Events,
+    Shipped,
+    event_handlers,
+    forget_old_imports,
+    keeping_in_step,
+    read_calendar,
+)
 from bot.explain import Explainer
 from bot.glossary import Catalogue, Glossary, read_terms, term_handlers
 from bot.guide import Book, Guide, read_pages
@@ -49,6 +59,7 @@ EXTENSIONS = (
     "cogs.mentoring",
     "cogs.events",
     "cogs.guide",
+    "cogs.ceu",
     "cogs.roles",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
@@ -117,10 +128,12 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Pairings, Pairings(database, clock, alarm, _fresh_key, solve_round))
         registry.offer(Events, Events(database, clock, alarm, content.calendar))
         registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))
+        registry.offer(EventImports, EventImports(database, clock, alarm))
         registry.offer(Book, content.book)
         registry.offer(Shipped, content.calendar)
         registry.offer(Explainer, Explainer(codes, glossary))
         registry.offer(Guide, Guide(database, clock, content.book))
+        registry.offer(Ceus, Ceus(database, clock, alarm))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
 
@@ -174,6 +187,7 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         **delivery_handlers(library),
         **term_handlers(registry.get(Catalogue), library),
         **mentoring_handlers(),
+        **ceu_handlers(),
         **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(
@@ -185,7 +199,12 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         alarm=registry.get(Alarm),
         random=Random(secrets.randbits(64)),
         owner=f"{socket.gethostname()[:16]}:{os.getpid()}:{secrets.token_hex(4)}",
-        chores=(forget_old_audit_lines, forget_left_servers, keeping_in_step(registry.get(Shipped))),
+        chores=(
+            forget_old_audit_lines,
+            forget_left_servers,
+            forget_old_imports,
+            keeping_in_step(registry.get(Shipped)),
+        ),
     )
     async with serve_health(settings.http_port, bot.is_connected):
         warming = asyncio.create_task(registry.get(Codes).warm_up())

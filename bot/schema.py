@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import bot.registration.store as _registration
+from bot.ceu.tables import PERSONAL_DATA as CEU
 from bot.events.personal_data import EventsPersonalData
 from bot.glossary.tables import PERSONAL_DATA as GLOSSARY
 from bot.guide.tables import PERSONAL_DATA as GUIDE
@@ -27,6 +28,7 @@ PERSONAL_DATA: Sequence[PersonalData] = (
     GLOSSARY,
     MentoringPersonalData(),
     GUIDE,
+    CEU,
     ROLES,
     EventsPersonalData(),
 )

@@ -38,6 +38,7 @@ BREACHES = {
     "cogs-below": ("cogs/quiz/cog.py", "import bot.storage"),
     "app": ("bot/web.py", "import bot.app"),
     "playground": ("playground/clock.py", "import discord"),
+    "face-ceu": ("cogs/help/cog.py", "import bot.ceu.store"),
     "face-codes": ("cogs/quiz/cog.py", "import bot.codes.index"),
     "face-content_files": ("bot/quiz/library.py", "import bot.content_files.yaml_text"),
     "face-events": ("cogs/help/cog.py", "import bot.events.event_store"),

@@ -3,6 +3,7 @@
 from bot.events.attending import Answered, NotGoing
 from bot.events.buddies import NoEventsChannel
 from bot.events.calendar_entries import read_calendar
+from bot.events.calendar_file import CalendarFile, NoDate
 from bot.events.changing import ChangedMeanwhile, ReadOnlyEvent
 from bot.events.deliveries import event_handlers
 from bot.events.desk import Decided, Draft, EventDesk
@@ -20,6 +21,9 @@ from bot.events.event import (
     Moved,
     Status,
 )
+from bot.events.ics_import import MOST_BYTES, UnreadableCalendar
+from bot.events.importing import Effect, Imported, ImportGone, ImportLine, ImportPage, TooManyEvents
+from bot.events.imports import EventImports, forget_old_imports
 from bot.events.kept import AlreadyOver, EventNotFound, EventState, KeptEvent, OccurrenceNotFound
 from bot.events.notices import (
     BuddyHelloDue,
@@ -53,6 +57,7 @@ __all__ = [
     "LONGEST_LINK",
     "LONGEST_PLACE",
     "LONGEST_TITLE",
+    "MOST_BYTES",
     "ONCE",
     "AlreadyOver",
     "Answer",
@@ -62,25 +67,33 @@ __all__ = [
     "BuddyHelloDue",
     "BuddyJoinedDue",
     "BuddyThreadDue",
+    "CalendarFile",
     "CalledOffDue",
     "ChangedDue",
     "ChangedMeanwhile",
     "ConfirmDue",
     "Decided",
     "Draft",
+    "Effect",
     "Event",
     "EventDesk",
     "EventFacts",
+    "EventImports",
     "EventNotFound",
     "EventState",
     "EventUnreachedDue",
     "EventView",
     "Events",
+    "ImportGone",
+    "ImportLine",
+    "ImportPage",
+    "Imported",
     "InvalidEvent",
     "KeptEvent",
     "Kind",
     "Listed",
     "Moved",
+    "NoDate",
     "NoEventsChannel",
     "NotGoing",
     "Occurrence",
@@ -102,8 +115,11 @@ __all__ = [
     "Status",
     "TallyDue",
     "ThreadDue",
+    "TooManyEvents",
     "Typed",
+    "UnreadableCalendar",
     "event_handlers",
+    "forget_old_imports",
     "keeping_in_step",
     "length_text",
     "offered",

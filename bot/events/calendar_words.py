@@ -1,6 +1,6 @@
 """What days, months and their numbers are called, as people write them and read them."""
 
-import calendar
+from calendar import isleap
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +9,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -54,4 +56,4 @@ def day_in_words(day: date) -> str:
 
 def days_in_month(year: int, month: int) -> int:
     """Return how many days the month has."""
-    return calendar.monthrange(year, month)[1]
+    return _MONTH_LENGTHS[month - 1] + (month == _FEBRUARY and isleap(year))

@@ -98,7 +98,7 @@ def save(transaction: Transaction, actor: Actor, draft_id: int, now: datetime) -
         raise ChangedMeanwhile
     facts = facts_of(known.event)
     event_store.remove(transaction, draft_id)
-    kept = apply(transaction, _made_own(transaction, before), facts, now, wants_thread=known.wants_thread)
+    kept = apply(transaction, made_own(transaction, before), facts, now, wants_thread=known.wants_thread)
     audit(transaction, actor, "events.changed", kept, now)
     return kept
 
@@ -170,6 +170,25 @@ def audit(
     add_audit_line(transaction, AuditLine(actor.server_id, actor.member_id, action, kept.subject, now, said))
 
 
+def made_own(transaction: Transaction, kept: KeptEvent) -> KeptEvent:
+    """Make an entry of the shipped calendar the server's own; the hidden one keeps it from coming back."""
+    if kept.shipped_key is None:
+        return kept
+    event_store.add(
+        transaction,
+        NewEvent(
+            server_id=kept.server_id,
+            facts=facts_of(kept.event),
+            state=EventState.HIDDEN,
+            made_by=None,
+            made_at=kept.made_at,
+            shipped_key=kept.shipped_key,
+        ),
+    )
+    event_store.change(transaction, kept.id, shipped_key=None)
+    return event_store.get(transaction, kept.server_id, kept.id)
+
+
 def _tell_those_who_come(transaction: Transaction, before: KeptEvent, after: KeptEvent, now: datetime) -> None:
     told = 0
     for rsvp in rsvp_store.coming_to(transaction, before.id):
@@ -199,25 +218,6 @@ def _rekey(transaction: Transaction, before: KeptEvent, after: KeptEvent) -> Non
         if other != key:
             rsvp_store.rekey(transaction, before.id, key, other)
             post_store.rekey(transaction, before.id, key, other)
-
-
-def _made_own(transaction: Transaction, kept: KeptEvent) -> KeptEvent:
-    """Make an entry of the shipped calendar the server's own; the hidden one keeps it from coming back."""
-    if kept.shipped_key is None:
-        return kept
-    event_store.add(
-        transaction,
-        NewEvent(
-            server_id=kept.server_id,
-            facts=facts_of(kept.event),
-            state=EventState.HIDDEN,
-            made_by=None,
-            made_at=kept.made_at,
-            shipped_key=kept.shipped_key,
-        ),
-    )
-    event_store.change(transaction, kept.id, shipped_key=None)
-    return event_store.get(transaction, kept.server_id, kept.id)
 
 
 def _saved(transaction: Transaction, actor: Actor, event_id: int) -> KeptEvent:

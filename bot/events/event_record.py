@@ -1,11 +1,12 @@
 """What is said about an event as plain values, which a row or a draft can hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
-from bot.events.event import Cancelled, EventFacts, Moved
-from bot.events.recurrence import rrule_text
+from bot.events.event import Cancelled, EventFacts, Kind, Moved, Status
+from bot.events.recurrence import read_rrule, rrule_text
 
 
 def facts_record(facts: EventFacts) -> dict[str, Any]:
@@ -32,9 +33,29 @@ def facts_record(facts: EventFacts) -> dict[str, Any]:
     }
 
 
-def read_exceptions(records: Sequence[Mapping[str, Any]]) -> tuple[Moved | Cancelled, ...]:
-    """Return the moved and cancelled occurrences that `facts_record` wrote down."""
-    return tuple(_exception(record) for record in records)
+def read_values(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row, or whatever else has its columns by name
+    """Return what `facts_record` wrote down, by the names of the facts."""
+    starts = None if row.starts_local is None else datetime.fromisoformat(row.starts_local)
+    return {
+        "uid": row.uid,
+        "title": row.title,
+        "starts_local": starts,
+        "zone": row.zone,
+        "length": timedelta(seconds=row.length_seconds),
+        "all_day": bool(row.all_day),
+        "kind": Kind(row.kind),
+        "status": Status(row.status),
+        "place": row.place,
+        "link": row.link,
+        "description": row.description,
+        "capacity": row.capacity,
+        "ceus": None if row.ceus is None else Decimal(row.ceus),
+        "bodies": tuple(row.bodies),
+        "source_url": row.source_url,
+        "verified_on": row.verified_on,
+        "rule": None if row.rule is None or starts is None else read_rrule(row.rule, starts, row.zone),
+        "exceptions": tuple(_exception(record) for record in row.exceptions),
+    }
 
 
 def _exception_record(exception: Moved | Cancelled) -> dict[str, Any]:

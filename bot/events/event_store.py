@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
-from bot.events.event import Cancelled, Event, EventFacts, Kind, Moved, Status
-from bot.events.event_record import facts_record, read_exceptions
+from bot.events.event import Event, EventFacts
+from bot.events.event_record import facts_record, read_values
 from bot.events.kept import EventNotFound, EventState, KeptEvent
-from bot.events.recurrence import read_rrule
 from bot.events.tables import events
 from bot.storage import Prepared, Transaction
 
@@ -149,30 +147,7 @@ def _kept(row: Row[Any]) -> KeptEvent:
 
 
 def _event(row: Row[Any]) -> Event:
-    starts = None if row.starts_local is None else datetime.fromisoformat(row.starts_local)
-    exceptions: tuple[Moved | Cancelled, ...] = read_exceptions(row.exceptions)
-    return Event(
-        id=row.id,
-        server_id=row.server_id,
-        uid=row.uid,
-        title=row.title,
-        starts_local=starts,
-        zone=row.zone,
-        length=timedelta(seconds=row.length_seconds),
-        all_day=bool(row.all_day),
-        kind=Kind(row.kind),
-        status=Status(row.status),
-        place=row.place,
-        link=row.link,
-        description=row.description,
-        capacity=row.capacity,
-        ceus=None if row.ceus is None else Decimal(row.ceus),
-        bodies=tuple(row.bodies),
-        source_url=row.source_url,
-        verified_on=row.verified_on,
-        rule=None if row.rule is None or starts is None else read_rrule(row.rule, starts, row.zone),
-        exceptions=exceptions,
-    )
+    return Event(id=row.id, server_id=row.server_id, **read_values(row))
 
 
 def facts_of(event: Event) -> EventFacts:

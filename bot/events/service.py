@@ -1,11 +1,14 @@
 """What members do with a server's events, one transaction each."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
 from bot.events import attending, buddies, event_store, planning, reminder_store, reminding, shipped, view
+from bot.events.calendar_file import CalendarFile, NoDate, calendar_file
+from bot.events.ics_export import calendar_bytes
 from bot.events.kept import EventNotFound, EventState, KeptEvent
 from bot.events.offsets import Offset
 from bot.events.policy import DEFAULT_OFFSETS
@@ -44,6 +47,21 @@ class Events:
     async def show(self, actor: Actor, event_id: int, key: str | None = None) -> EventView:
         """Return an event as the member sees it; raises `EventNotFound`."""
         return await self._database.read(view.view, actor, event_id, key, self._clock.now())
+
+    async def calendar(self, server_id: int, name: str) -> CalendarFile:
+        """Return what is coming as a file for calendar programs, called `name` there; it names no member."""
+        await self._bring_in_step(server_id)
+        kept = await self._database.read(event_store.saved, server_id)
+        return await asyncio.to_thread(calendar_file, kept, name, self._clock.now())
+
+    async def calendar_of(self, actor: Actor, event_id: int) -> bytes:
+        """Return one event as a file for calendar programs; raises `EventNotFound`, `NoDate`."""
+        kept = await self._database.read(event_store.get, actor.server_id, event_id)
+        if kept.state is not EventState.SAVED:
+            raise EventNotFound
+        if kept.event.starts_local is None:
+            raise NoDate
+        return await asyncio.to_thread(calendar_bytes, [kept.event], kept.event.title, self._clock.now())
 
     async def suggest(self, server_id: int, typed: str) -> Sequence[Listed]:
         """Return the events whose title has what was typed, the next ones first."""

@@ -128,3 +128,17 @@ event_policies = Table(
     info=owned_by(Owner.SERVER),
 )
 """When a server's channel is reminded of every event; which settings its events are in step with."""
+
+event_imports = Table(
+    "event_imports",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("server_id", Snowflake, nullable=False),
+    Column("made_by", MemberId, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_event_imports_server_id", "server_id"),
+    Index("ix_event_imports_made_at", "made_at"),
+    info=owned_by(Owner.SERVER),
+)
+"""What was read from files, until it is saved, or for a day: `text` is what `import_record` writes, never the file."""

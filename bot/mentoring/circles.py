@@ -1,4 +1,4 @@
-"""The best assignment in which nobody mentors their own mentor, however far around; exact, with a proof."""
+"""Circles, in which somebody mentors their own mentor around others: finding them, pricing them, leaving them out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,86 +17,66 @@ Circle = tuple[Place, ...]
 
 
 @dataclass(frozen=True)
-class Knot:
-    """Places of which some always stay empty: one fewer than there are rows may be filled at most.
-
-    Either the pairs that close a circle with pairs that stand (row by row); or, where these are `people`, everybody's
-    place with everybody among some people, the same in rows and columns: where nobody has two mentors and nobody
-    mentors their own, somebody in every crowd has no mentor in it (the forests of Edmonds, 1970).
-    """
-
-    rows: tuple[int, ...]
-    columns: tuple[int, ...]
-    people: bool
-
-    def price(self, worth: Worths, price: int) -> None:
-        """Take the price off what each of the places is worth."""
-        worth[np.ix_(self.rows, self.columns) if self.people else (self.rows, self.columns)] -= price
-
-    def filled(self, seats: Seats) -> list[Place]:
-        """Return which of the places are filled."""
-        if self.people:
-            columns = set(self.columns)
-            return [(row, int(seats[row])) for row in self.rows if int(seats[row]) in columns]
-        return [place for place in zip(self.rows, self.columns, strict=True) if seats[place[0]] == place[1]]
-
-
-@dataclass(frozen=True)
 class Priced:
-    """A proof by prices, of places by column and of knots: nothing is worth more than they add up to.
+    """A proof by prices, of places by column and of circles: nothing is worth more than they add up to.
 
-    A mentee is worth at most what the best pair has beyond its place's and its knots' prices; each place adds its
-    price, and each knot its own for every place of it that may be filled (duality in linear programming).
+    A mentee is worth at most what the best pair has beyond its place's and its circles' prices; each place adds its
+    price, and each circle its own for all but one of its pairs (duality in linear programming).
     """
 
     places: Prices
-    knots: Mapping[Knot, int]
+    circles: Mapping[Circle, int]
 
     def bound(self, worth: Worths, places: Prices) -> int:
         """Return what no assignment can be worth more than."""
-        gains = priced(worth, self.knots) - self.places
+        gains = priced(worth, self.circles) - self.places
         profits = np.maximum(gains.max(axis=1, initial=0), 0)
-        for_places = sum(int(price) * int(number) for price, number in zip(self.places, places, strict=True))
-        return sum(profits.tolist()) + for_places + most_of(self.knots)
+        for_places = sum(price * number for price, number in zip(self.places.tolist(), places.tolist(), strict=True))
+        return sum(profits.tolist()) + for_places + most_of(self.circles)
 
 
 @dataclass(frozen=True)
 class Cases:
-    """A proof by cases: a pair of the circle has to be left out, and `without` has a proof for each that may be it."""
+    """A proof by cases: some pair of the circle is left out; `first_out` has a proof for each that may be the first."""
 
     circle: Circle
-    without: tuple["Proof", ...]
+    first_out: tuple["Proof", ...]
 
     def bound(self, worth: Worths, places: Prices) -> int:
         """Return what no assignment without that circle can be worth more than."""
         return max(
-            proof.bound(left_out(worth, place), places) for place, proof in zip(self.circle, self.without, strict=True)
+            proof.bound(case, places) for case, proof in zip(cases(worth, self.circle), self.first_out, strict=True)
         )
 
 
 Proof = Priced | Cases
 
 
-def priced(worth: Worths, knots: Mapping[Knot, int]) -> Worths:
-    """Return what pairs are worth beyond the prices of the knots that they are part of."""
-    if not knots:
+def priced(worth: Worths, circles: Mapping[Circle, int]) -> Worths:
+    """Return what pairs are worth beyond the prices of the circles that they are part of."""
+    if not circles:
         return worth
     worth = worth.copy()
-    for knot, price in knots.items():
-        knot.price(worth, price)
+    for circle, price in circles.items():
+        for place in circle:
+            worth[place] -= price
     return worth
 
 
-def most_of(knots: Mapping[Knot, int]) -> int:
-    """Return what the prices of knots add up to, where as many of their places are filled as may be."""
-    return sum(price * (len(knot.rows) - 1) for knot, price in knots.items())
+def most_of(circles: Mapping[Circle, int]) -> int:
+    """Return what the prices of circles add up to where as many of their pairs are as may be: all but one."""
+    return sum(price * (len(circle) - 1) for circle, price in circles.items())
 
 
-def left_out(worth: Worths, place: Place) -> Worths:
-    """Return the worths without one pair."""
-    worth = worth.copy()
-    worth[place] = NEVER
-    return worth
+def cases(worth: Worths, circle: Circle) -> Iterator[Worths]:
+    """Give the worths for each pair that may be the first of the circle to be left out: those before it are kept."""
+    kept = worth
+    for row, column in circle:
+        without = kept.copy()
+        without[row, column] = NEVER
+        yield without
+        kept = kept.copy()
+        kept[row, np.arange(kept.shape[1]) != column] = NEVER
 
 
 def cost_of_leaving_out(residual: Residual, place: Place, worth: Worths) -> int:
@@ -113,49 +93,22 @@ class Knots:
 
     def __init__(self, board: Board) -> None:
         problem = board.problem
-        self._rows = {one.member_id: row for row, one in enumerate(problem.mentees)}
-        self._columns = {one.member_id: column for column, one in enumerate(problem.mentors)}
+        mentees = {one.member_id for one in problem.mentees} | {mentee for mentee, _ in problem.standing}
+        self._both = mentees & ({one.member_id for one in problem.mentors} | {mentor for _, mentor in problem.standing})
+        self._mentees = [one.member_id for one in problem.mentees]
         self._mentors = [one.member_id for one in problem.mentors]
-        mentees = self._rows.keys() | {mentee for mentee, _ in problem.standing}
-        self._both = mentees & (self._columns.keys() | {mentor for _, mentor in problem.standing})
-        self._standing = [pair for pair in problem.standing if self._both.issuperset(pair)]
+        self._rows = [row for row, mentee in enumerate(self._mentees) if mentee in self._both]
+        self._standing = [pair for pair in sorted(problem.standing) if self._both.issuperset(pair)]
 
-    def circles(self, seats: Seats) -> tuple[Circle, ...]:
-        """Return circles that an assignment closes, none sharing a pair with another; none where there are none."""
-        return tuple(_circles(self._mentors_of(seats)))
-
-    def _mentors_of(self, seats: Seats) -> dict[int, list[tuple[int, Place | None]]]:
+    def circles(self, seats: Seats) -> list[Circle]:
+        """Return circles that an assignment closes, the shortest first, none sharing a pair with another."""
         mentors: dict[int, list[tuple[int, Place | None]]] = {one: [] for one in self._both}
         for mentee, mentor in self._standing:
             mentors[mentee].append((mentor, None))
-        for mentee in self._both & self._rows.keys():
-            row = self._rows[mentee]
-            column = int(seats[row])
-            if column < len(self._mentors) and self._mentors[column] in self._both:
-                mentors[mentee].append((self._mentors[column], (row, column)))
-        return mentors
-
-    def knots(self, circle: Circle, seats: Seats) -> Iterator[Knot]:
-        """Return what keeps the circle from closing, the tightest first: its people, then all who come after them."""
-        people = {self._mentors[column] for _, column in circle}
-        if {self._rows.get(one) for one in people} != {row for row, _ in circle}:
-            yield Knot(tuple(row for row, _ in circle), tuple(column for _, column in circle), people=False)
-            return
-        yield self._knot(people)
-        mentors = self._mentors_of(seats)
-        grown = True
-        while grown:
-            grown = False
-            for mentee, pairs in mentors.items():
-                if mentee not in people and any(place and mentor in people for mentor, place in pairs):
-                    people.add(mentee)
-                    grown = True
-        yield self._knot({one for one in people if one in self._columns})
-        yield self._knot({one for one in self._both if one in self._columns and one in self._rows})
-
-    def _knot(self, people: set[int]) -> Knot:
-        rows, columns = (tuple(sorted(numbers[one] for one in people)) for numbers in (self._rows, self._columns))
-        return Knot(rows, columns, people=True)
+        for row in self._rows:
+            if seats[row] < len(self._mentors) and self._mentors[seats[row]] in self._both:
+                mentors[self._mentees[row]].append((self._mentors[seats[row]], (row, int(seats[row]))))
+        return sorted(_circles(mentors), key=lambda circle: (len(circle), circle))
 
 
 def _circles(mentors: Mapping[int, list[tuple[int, Place | None]]]) -> Iterator[Circle]:

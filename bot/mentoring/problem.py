@@ -45,7 +45,7 @@ class Problem:
         mentees, mentors = ({one.member_id for one in side} for side in (self.mentees, self.mentors))
         if len(mentees) < len(self.mentees) or len(mentors) < len(self.mentors):
             raise ValueError("somebody is there twice")
-        if self.places.keys() != mentors or any(places < 0 for places in self.places.values()):
+        if set(self.places) != mentors or any(places < 0 for places in self.places.values()):
             raise ValueError("every mentor, and nobody else, has a number of places from 0")
         if self.now.tzinfo is None:
             raise ValueError("a moment needs an offset")

@@ -9,27 +9,31 @@ from bot.mentoring.board import NEVER, Board, Worths
 from bot.mentoring.circles import (
     Cases,
     Circle,
-    Knot,
     Knots,
     Priced,
     Proof,
+    cases,
     cost_of_leaving_out,
-    left_out,
+    most_of,
     opened,
     priced,
-    most_of,
 )
 from bot.mentoring.relaxed import Optimum, Prices, Seats, optimum, own_worth
 from bot.mentoring.residual import Residual
-
-MOST_OPTIMA = 300
-"""How many assignments are reckoned for one round before the search for better ones is given up. Without people who are
-both, three to ten are; with them, a few more. Only circles that share people in many ways come near it."""
 
 _STEP = 50
 _WITHIN = 300
 _ROUNDS = 6
 """How often circles are priced anew before cases are tried."""
+
+
+def most_optima(board: Board) -> int:
+    """Return how many assignments are reckoned for a round before the search for better ones is given up.
+
+    Without circles, two to ten are enough; with circles, a few more. But where most people are both and want the same
+    few, the best assignment without circles is as hard to find as the shortest tour of a travelling salesman.
+    """
+    return min(2_000, max(20, 100_000_000 // max(1, board.worth.size)))
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,14 @@ class Search:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.knots = Knots(board)
-        self._left = MOST_OPTIMA
+        self._left = most_optima(board)
         self._prices: Prices | None = None
 
     def best(self, floor: int, at_least: int = 0) -> Found:
         """Return the best assignment of all whose pairs fit at least `floor`, in hundredths, and are worth so much."""
         worth = np.where(self.board.above(floor), self.board.worth, NEVER)
         hunt = _Hunt(self, at_least - 1)
-        proof = hunt.explore(worth, {})
+        proof = hunt.explore(worth, {}, _ROUNDS)
         return Found(hunt.seats, hunt.worth, proof, hunt.proven)
 
     def may_go_on(self) -> bool:
@@ -88,23 +92,23 @@ class _Hunt:
         self.proven = True
         self._seen: list[Circle] = []
 
-    def explore(self, worth: Worths, knots: dict[Knot, int]) -> Proof:
+    def explore(self, worth: Worths, circles: dict[Circle, int], rounds: int) -> Proof:
         """Look for better assignments than the best so far; return the proof that there are no others."""
         places = self._search.board.places
-        for attempt in range(_ROUNDS + 1):
+        while True:
             if not self._search.may_go_on() and self.seats is not None:
                 self.proven = False
                 return Priced(np.zeros(len(places), np.int64), {})
-            found = self._search.optimum(priced(worth, knots))
+            found = self._search.optimum(priced(worth, circles))
             closed = self._search.knots.circles(found.seats)
             self._seen += closed
             self._keep(worth, found.seats)
-            if found.worth + most_of(knots) <= self.worth:
-                return Priced(found.prices, dict(knots))
-            if attempt == _ROUNDS or not closed:
-                return self._try_cases(worth, closed, knots)
-            self._price(priced(worth, knots), found, closed, knots)
-        raise AssertionError("the last attempt returns")
+            if found.worth + most_of(circles) <= self.worth:
+                return Priced(found.prices, dict(circles))
+            if not rounds or not closed:
+                return self._try_cases(worth, closed, circles)
+            rounds -= 1
+            self._price(priced(worth, circles), found, closed, circles)
 
     def _keep(self, worth: Worths, seats: Seats) -> None:
         seats = opened(self._search.knots, seats, worth)
@@ -112,22 +116,18 @@ class _Hunt:
         if value > self.worth:
             self.seats, self.worth = seats, value
 
-    def _price(self, worth: Worths, found: Optimum, closed: tuple[Circle, ...], knots: dict[Knot, int]) -> None:
+    def _price(self, worth: Worths, found: Optimum, closed: list[Circle], circles: dict[Circle, int]) -> None:
         """Make each circle as dear as leaving out one of its pairs is, and the least bit more."""
         residual = Residual(worth, found.seats, self._search.board.places, found.prices)
-        raised: set[Knot] = set()
         for circle in closed:
-            options = list(self._search.knots.knots(circle, found.seats))
-            knot = next((one for one in options if one not in knots), options[-1])
-            if knot in raised: continue
-            raised.add(knot)
-            cheapest = min(cost_of_leaving_out(residual, place, worth) for place in knot.filled(found.seats))
-            knots[knot] = knots.get(knot, 0) + cheapest + 1
+            cheapest = min(cost_of_leaving_out(residual, place, worth) for place in circle)
+            circles[circle] = circles.get(circle, 0) + cheapest + 1
 
-    def _try_cases(self, worth: Worths, closed: tuple[Circle, ...], knots: dict[Knot, int]) -> Proof:
+    def _try_cases(self, worth: Worths, closed: list[Circle], circles: dict[Circle, int]) -> Proof:
         """Leave out one pair of a circle after the other: one that is closed, else one that was priced for nothing."""
         open_still = [one for one in self._seen if all(worth[place] > NEVER for place in one)]
         if not closed and not open_still:
-            return self.explore(worth, {})
+            return self.explore(worth, {}, 0)
         circle = closed[0] if closed else open_still[0]
-        return Cases(circle, tuple(self.explore(left_out(worth, place), dict(knots)) for place in circle))
+        return Cases(circle, tuple(self.explore(case, dict(circles), DEEP) for case in cases(worth, circle)))
+DEEP=1

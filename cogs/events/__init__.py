@@ -9,6 +9,7 @@ from bot.events import (
     ChangedDue,
     ConfirmDue,
     EventDesk,
+    EventImports,
     Events,
     EventUnreachedDue,
     PostDue,
@@ -22,6 +23,7 @@ from bot.servers import Servers
 from cogs.events import notice_cards
 from cogs.events.cog import EventsCog
 from cogs.events.desk_views import DeskControls
+from cogs.events.import_views import ImportControls
 from cogs.events.staff import StaffEvents
 from cogs.events.views import EventsControls
 from cogs.kit.messenger import Messenger
@@ -48,7 +50,9 @@ async def setup(bot: Preceptor) -> None:
     messenger.draw(EventUnreachedDue, notice_cards.draw_unreached)
     EventsControls(bot, events, servers, members).bind()
     DeskControls(bot, desk, events, servers).bind()
-    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members))
+    imports = registry.get(EventImports)
+    ImportControls(bot, imports).bind()
+    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members, imports))
     await bot.add_cog(EventsCog(events))
 
 

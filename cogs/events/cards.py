@@ -164,6 +164,7 @@ def _controls(card: Card, view: EventView, key: str) -> None:
     event_id = view.kept.id
     if has_guests(view.kept.event):
         card.buttons(*answer_buttons(event_id, key))
+    outward: list[ui.Button[Any]] = [button("Add to my calendar", links.EVENTS_TO_CALENDAR.to(event_id))]
     more: list[ui.Button[Any]] = [button("Remind me", links.EVENTS_REMIND.to(event_id, key))]
     if view.own is not None and view.own.answer in (Answer.GOING, Answer.WAITING):
         label = "Hide that I go" if view.own.is_shown else "Let others see me"
@@ -172,10 +173,10 @@ def _controls(card: Card, view: EventView, key: str) -> None:
         more.append(button("Find a buddy", links.EVENTS_BUDDY.to(event_id, key), disabled=view.own.seeks_buddy))
     if view.post is not None and view.post.channel_id is not None and view.post.message_id is not None:
         url = f"https://discord.com/channels/{view.kept.server_id}/{view.post.channel_id}/{view.post.message_id}"
-        more.append(link_button("Go to the post", url))
+        outward.append(link_button("Go to the post", url))
     if view.kept.event.link:
-        more.append(link_button("Open the link", view.kept.event.link))
-    card.buttons(*more)
+        outward.append(link_button("Open the link", view.kept.event.link))
+    card.buttons(*more).buttons(*outward)
 
 
 def _turning(span: Span, page: int, pages: int) -> list[ui.Button[Any]]:

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.events import Events, Kind, Listed, Scope, Span, read_offsets, scope_of
+from cogs.events.calendar_reply import calendar_words, reply_with_calendar
 from cogs.events.cards import event_card, list_card, reminded_card, reminders_card, scope_words
 from cogs.events.views import SPANS
 from cogs.events.when_where import plain_when
@@ -53,6 +54,19 @@ class EventsCog(commands.GroupCog, group_name="events", group_description="What 
         async with replies.in_time(interaction):
             event_id = await self._events.named(server_id_of(interaction), event)
             await replies.reply(interaction, event_card(await self._events.show(actor_of(interaction), event_id)))
+
+    @app_commands.command(name="calendar", description="Everything that is coming, as a file for your calendar")
+    async def calendar(self, interaction: Interaction) -> None:
+        """Hand the server's events over as a file."""
+        async with replies.in_time(interaction):
+            name = interaction.guild.name if interaction.guild is not None else "Events"
+            file = await self._events.calendar(server_id_of(interaction), name)
+            if not file.number:
+                text = "Nothing with a date is coming yet. Moderators add events with /staff events add."
+                await replies.reply(interaction, replies.plain(text))
+                return
+            text = calendar_words(file)
+            await reply_with_calendar(interaction, "What is coming, for your calendar", text, "events.ics", file.data)
 
     @app_commands.command(name="remind", description="When to remind you of an event, or of all of a kind")
     @app_commands.describe(

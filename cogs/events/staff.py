@@ -6,15 +6,18 @@ import discord
 from discord import app_commands
 
 from bot.client import Preceptor
-from bot.events import EventDesk, Events
+from bot.events import EventDesk, EventImports, Events
 from bot.members import Members
 from bot.servers import Servers
 from cogs.events.cog import suggesting_events
 from cogs.events.draft_card import cancel_card, draft_card, settings_card
 from cogs.events.forms import EventForm
+from cogs.events.import_card import import_card
+from cogs.events.import_views import bytes_of
 from cogs.kit import replies
 from cogs.kit.choices import suggesting
 from cogs.kit.context import actor_of, server_id_of
+from cogs.kit.zones import zone_for
 
 Interaction = discord.Interaction[Any]
 _Title = app_commands.Range[str, 1, 100]
@@ -23,13 +26,22 @@ _Title = app_commands.Range[str, 1, 100]
 class StaffEvents(app_commands.Group, name="events", description="Add events, change them, call them off"):
     """/staff events."""
 
-    def __init__(self, bot: Preceptor, desk: EventDesk, events: Events, servers: Servers, members: Members) -> None:
+    def __init__(
+        self,
+        bot: Preceptor,
+        desk: EventDesk,
+        events: Events,
+        servers: Servers,
+        members: Members,
+        imports: EventImports,
+    ) -> None:
         super().__init__()
         self._bot = bot
         self._desk = desk
         self._events = events
         self._servers = servers
         self._members = members
+        self._imports = imports
         self.edit.autocomplete("event")(suggesting(suggesting_events(events)))
         self.cancel.autocomplete("event")(suggesting(suggesting_events(events)))
 
@@ -54,6 +66,15 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
         async with replies.in_time(interaction):
             event_id = await self._events.named(server_id_of(interaction), event)
             await replies.reply(interaction, cancel_card(await self._events.show(actor_of(interaction), event_id)))
+
+    @app_commands.command(name="import", description="Take events from a calendar file; you see them before members do")
+    @app_commands.describe(file="An .ics file, at most 1 MB; a newer one of the same calendar updates its events")
+    async def import_file(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """Read a file, and show what it holds."""
+        async with replies.in_time(interaction):
+            data = await bytes_of(file)
+            zone = await zone_for(interaction, self._servers, self._members, None)
+            await replies.reply(interaction, import_card(await self._imports.read(actor_of(interaction), data, zone)))
 
     @app_commands.command(name="settings", description="The events channel, its reminders, Preceptor's calendar")
     async def settings(self, interaction: Interaction) -> None:

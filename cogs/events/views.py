@@ -9,6 +9,7 @@ from bot.errors import NotFound
 from bot.events import Answer, Events, Scope, Span
 from bot.members import Actor, Members
 from bot.servers import Servers
+from cogs.events.calendar_reply import OPEN_IT, reply_with_calendar
 from cogs.events.cards import ANSWERS, event_card, list_card, reminded_card
 from cogs.events.notice_cards import SNOOZES
 from cogs.kit import links, replies, words
@@ -40,6 +41,7 @@ class EventsControls:
         bind(self._bot, links.EVENTS_SEEN, self.let_be_seen)
         bind(self._bot, links.EVENTS_BUDDY, self.seek_buddy)
         bind(self._bot, links.EVENTS_REMIND, self.remind)
+        bind(self._bot, links.EVENTS_TO_CALENDAR, self.to_calendar)
         bind(self._bot, links.EVENTS_SNOOZE, self.snooze, in_messages=True)
         bind(self._bot, links.EVENTS_GIVE_BACK, self.give_back, in_messages=True)
 
@@ -87,6 +89,11 @@ class EventsControls:
         del key
         reminded = await self._events.remind(actor_of(interaction), Scope(event_id=event_id))
         await replies.reply(interaction, reminded_card(reminded))
+
+    async def to_calendar(self, interaction: Interaction, event_id: int) -> None:
+        """Hand the event over as a file."""
+        data = await self._events.calendar_of(actor_of(interaction), event_id)
+        await reply_with_calendar(interaction, "For your calendar", OPEN_IT, "event.ics", data)
 
     async def snooze(self, interaction: Interaction, server_id: int, event_id: int, number: int, key: str) -> None:
         """Remind once more, later."""

@@ -23,6 +23,8 @@ MEMBERS = (
     Intention("Read the career guide", "guide open"),
     Intention("See what is coming, say that I come", "events list"),
     Intention("Be reminded of an event", "events remind"),
+    Intention("Count my CEUs toward renewal", "ceu summary"),
+    Intention("Enter CEUs that I earned", "ceu add"),
     Intention("Find a mentor, or be one", "mentor join"),
     Intention("See where I stand with mentoring", "mentor me"),
     Intention("Set my time zone, leave the leaderboard", "me settings"),

@@ -78,14 +78,17 @@ CASES = tuple(_CASES)
 
 
 def main() -> None:
-    """Read all, print seconds by name and the most memory that the process ever had, in MB."""
+    """Read all, print the processor's seconds by name and the most memory that the process ever had, in MB.
+
+    Nothing here waits for anything, so that is all the time that a reading takes on a machine of its own.
+    """
     seconds: dict[str, float] = {}
     for name, make in _CASES.items():
         data = make()
-        begun = time.perf_counter()
+        begun = time.process_time()
         with suppress(UnreadableCalendar):
             read_ics(data, "America/New_York", _NOW)
-        seconds[name] = time.perf_counter() - begun
+        seconds[name] = time.process_time() - begun
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps({"seconds": seconds, "megabytes": megabytes}))
 

@@ -124,6 +124,7 @@ async def test_a_member_may_not_coordinate(hall: StudyHall) -> None:
 
 async def test_settings_are_saved_as_they_are_chosen(hall: StudyHall) -> None:
     card = (await hall.use(ROSA, "pairings settings")).message
+    assert card is not None
     await hall.choose(ROSA, card, "Choose the agreed channel", [hall.channel(LOUNGE)])
     await hall.press(ROSA, card, "A thread for each pair")
     await hall.press(ROSA, card, "Close sign-ups")
