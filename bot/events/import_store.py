@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select
 
 from bot.events.tables import event_imports
-from bot.members import Actor
 from bot.storage import Prepared, Transaction
 
 _rows = event_imports.c
@@ -19,10 +18,10 @@ _DELETE_OWN = delete(event_imports).where(_rows.server_id == bindparam("server")
 _DELETE_OLD = delete(event_imports).where(_rows.made_at < bindparam("before"))
 
 
-def keep(transaction: Transaction, actor: Actor, text: str, now: datetime) -> int:
+def keep(transaction: Transaction, server_id: int, member_id: int, text: str, now: datetime) -> int:
     """Keep a preview in place of the one that this moderator had before; return its number."""
-    transaction.execute(_DELETE_OWN, {"server": actor.server_id, "member": actor.member_id})
-    row = {"server_id": actor.server_id, "made_by": actor.member_id, "made_at": now, "text": text}
+    transaction.execute(_DELETE_OWN, {"server": server_id, "member": member_id})
+    row = {"server_id": server_id, "made_by": member_id, "made_at": now, "text": text}
     return transaction.execute(_ADD, row).scalar_one()
 
 

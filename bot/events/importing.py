@@ -17,7 +17,7 @@ from bot.members import Actor
 from bot.servers import AuditLine, add_audit_line
 from bot.storage import Transaction
 
-MOST_EVENTS = 2_000
+MOST_EVENTS = 1_000
 """So many a server may have when a file is saved."""
 PER_PAGE = 8
 

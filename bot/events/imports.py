@@ -32,7 +32,7 @@ class EventImports:
         now = self._clock.now()
         async with self._one_at_a_time:
             text = await asyncio.to_thread(_read, data, zone, now)
-        import_id = await self._database.write(import_store.keep, actor, text, now)
+        import_id = await self._database.write(import_store.keep, actor.server_id, actor.member_id, text, now)
         return await self.look(actor, import_id)
 
     async def look(self, actor: Actor, import_id: int, page: int = 0) -> ImportPage:

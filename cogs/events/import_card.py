@@ -30,7 +30,7 @@ def import_card(page: ImportPage) -> Card:
     if page.pages > 1:
         card.small(f"Page {page.number + 1} of {page.pages}. Times are shown by your own clock.")
     if page.left_out:
-        dropped = ", ".join(f"{number:,} {sort}" for sort, number in page.left_out.items())
+        dropped = ", ".join(f"{sort} ({number:,})" for sort, number in page.left_out.items())
         card.small(f"Never taken: {dropped}.")
     return card.buttons(*_buttons(page))
 

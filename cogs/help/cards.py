@@ -23,6 +23,7 @@ MEMBERS = (
     Intention("Read the career guide", "guide open"),
     Intention("See what is coming, say that I come", "events list"),
     Intention("Be reminded of an event", "events remind"),
+    Intention("Have what is coming in my own calendar", "events calendar"),
     Intention("Count my CEUs toward renewal", "ceu summary"),
     Intention("Enter CEUs that I earned", "ceu add"),
     Intention("Find a mentor, or be one", "mentor join"),
@@ -42,6 +43,7 @@ MODERATORS = (
     Intention("See who waits for a mentor, and the pairs", "pairings board"),
     Intention("Bring mentors and mentees together", "pairings match"),
     Intention("Add an event", "staff events add"),
+    Intention("Take events from a calendar file", "staff events import"),
     Intention("Choose the events channel and its reminders", "staff events settings"),
 )
 

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -50,6 +51,12 @@ def calendar(*blocks: str) -> bytes:
     """A file with these blocks."""
     lines = "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "X-WR-CALNAME:Chapter", *blocks, "END:VCALENDAR", ""])
     return lines.replace("\n", "\r\n").encode()
+
+
+def events_in(data: bytes) -> list[Any]:
+    """The events of a file, as another program reads it."""
+    read: Any = Calendar.from_ical(data)
+    return list(read.walk("VEVENT"))
 
 
 def imports_in(room: MeetingRoom, database: Database) -> EventImports:
@@ -147,7 +154,7 @@ async def test_what_fails_in_the_middle_of_saving_saves_nothing(database: Databa
     imports = imports_in(room, database)
     read = read_ics(calendar(DINNER), "UTC", NOON)
     twice = preview_text(replace(read, taken=read.taken * 2))  # the second of the same UID breaks a constraint
-    import_id = await database.write(import_store.keep, ROSA, twice, NOON)
+    import_id = await database.write(import_store.keep, SERVER, ROSA.member_id, twice, NOON)
     with pytest.raises(IntegrityError):
         await imports.save(ROSA, import_id)
     assert await room.events.listing(SERVER, Span.ALL) == []
@@ -207,12 +214,11 @@ async def test_the_calendar_as_a_file_has_what_is_coming_and_nobodys_name(databa
     room.clock.advance(timedelta(days=1))
     file = await room.events.calendar(SERVER, "Chapter")
     assert (file.number, file.undated) == (2, 1)
-    read = Calendar.from_ical(file.data)
-    said = {str(one["SUMMARY"]): str(one["STATUS"]) for one in read.walk("VEVENT")}
+    said = {str(one["SUMMARY"]): str(one["STATUS"]) for one in events_in(file.data)}
     assert said == {"Dinner": "CONFIRMED", "Called off": "CANCELLED"}
     assert str(THEO.member_id).encode() not in file.data
-    one = Calendar.from_ical(await room.events.calendar_of(THEO, dinner.id))
-    assert [str(each["SUMMARY"]) for each in one.walk("VEVENT")] == ["Dinner"]
+    alone = events_in(await room.events.calendar_of(THEO, dinner.id))
+    assert [str(one["SUMMARY"]) for one in alone] == ["Dinner"]
     with pytest.raises(NoDate):
         await room.events.calendar_of(THEO, undated.id)
 

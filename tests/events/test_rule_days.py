@@ -19,6 +19,7 @@ from bot.events.recurrence import (
     has_day,
     read_rrule,
 )
+from bot.events.recurrence.days import LONGEST_GAP_PERIODS
 from tests.events.rules import starts_and_rules
 
 _SECONDS = 0.5
@@ -122,6 +123,13 @@ def test_a_search_ends_where_there_is_nothing_or_little_to_find(rule: Rule) -> N
         next(falls(rule, first, since), None)
     list(islice(days_of(rule, first), 2_000))
     assert time.perf_counter() - begun < 4 * _SECONDS
+
+
+def test_a_search_gives_up_after_so_many_periods_without_a_day() -> None:
+    never = Rule(Frequency.DAILY, 7, weekdays=frozenset({OnWeekday(0)}))
+    steps = iter(range(100_000))
+    assert list(falls(never, date(2027, 3, 9), steps=steps)) == []
+    assert next(steps) <= LONGEST_GAP_PERIODS + 1
 
 
 def test_a_day_far_away_is_found_at_once() -> None:

@@ -137,6 +137,7 @@ def test_words_that_are_not_clear(typed: str, named: str) -> None:
     ("first", "others"),
     [
         ("2027-03-09", {Repeats.WORKDAYS, Repeats.MONTHLY_NTH_WEEKDAY}),
+        ("2027-03-24", {Repeats.WORKDAYS, Repeats.MONTHLY_NTH_WEEKDAY}),
         ("2027-03-30", {Repeats.WORKDAYS, Repeats.MONTHLY_LAST_WEEKDAY}),
         ("2027-03-31", {Repeats.WORKDAYS, Repeats.MONTHLY_LAST_WEEKDAY, Repeats.MONTHLY_LAST_DAY,
                         Repeats.MONTHLY_LAST_WORKDAY}),

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from bot.storage import Database, Transaction
-from playground import Interaction, Permission, Role
-from tests.support.study_hall import MOD_LOG, QUESTIONS, ROSA, StudyHall
+from playground import Interaction, Message, Permission, Role
+from tests.support.study_hall import MOD_LOG, QUESTIONS, ROSA, StudyHall, words_of
 
 
 async def start_schedule(hall: StudyHall, **options: object) -> Interaction:
@@ -42,6 +42,11 @@ async def until_seen(hall: StudyHall, look: Callable[[Transaction], T]) -> T:
         while not (seen := await hall.service(Database).read(look)):
             pass
         return seen
+
+
+def news(hall: StudyHall) -> list[Message]:
+    """Return what moderators were told in the audit channel, apart from the short cards of what they did themselves."""
+    return [one for one in hall.posts(MOD_LOG) if words_of(one).startswith("### ")]
 
 
 def bots_role(hall: StudyHall) -> Role:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from playground import Interaction, Message
-from tests.journeys.acts import choose_audit_channel, post_now
+from tests.journeys.acts import CHANNELS, choose_audit_channel, post_now
 from tests.support.study_hall import AMINA, LOUNGE, MOD_LOG, ROSA, THEO, StudyHall, components, words_of
 
 
@@ -39,7 +39,7 @@ async def test_a_report_is_decided_and_the_reporter_told(hall: StudyHall) -> Non
 
 
 async def test_a_member_cannot_decide(hall: StudyHall) -> None:
-    setup = await hall.use(ROSA, "staff setup")
+    setup = await hall.use(ROSA, "staff setup", step=CHANNELS)
     await hall.choose(ROSA, setup.message, "Choose the audit", [hall.channel(LOUNGE).id])
     await post_now(hall)
     (post,) = hall.posts()

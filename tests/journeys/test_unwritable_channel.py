@@ -5,7 +5,7 @@ import pytest
 from bot.servers.store import recent_audit_lines
 from bot.storage import Database
 from playground import Permission
-from tests.journeys.acts import bots_role, choose_audit_channel, forbid, start_schedule
+from tests.journeys.acts import bots_role, choose_audit_channel, forbid, news, start_schedule
 from tests.support.study_hall import MOD_LOG, QUESTIONS, ROSA, StudyHall, words_of
 
 PAUSED = "schedule.paused"
@@ -50,13 +50,13 @@ async def test_after_three_failures_the_schedule_pauses_and_the_audit_channel_is
     forbid(hall, QUESTIONS, Permission.SEND_MESSAGES)
 
     await fail_for_days(hall, 2)
-    assert hall.posts(MOD_LOG) == []
+    assert news(hall) == []
     await fail_for_days(hall, 4)
 
-    (news,) = hall.posts(MOD_LOG)
-    assert "paused" in words_of(news)
-    assert f"<#{hall.channel(QUESTIONS).id}>" in words_of(news)
-    assert "Send Messages" in words_of(news)
+    (told,) = news(hall)
+    assert "paused" in words_of(told)
+    assert f"<#{hall.channel(QUESTIONS).id}>" in words_of(told)
+    assert "Send Messages" in words_of(told)
     assert [row.state for row in await hall.deliveries("quiz.question")] == ["failed"] * 3
     assert await recorded(hall, PAUSED) == 1
     assert hall.posts() == []
@@ -74,7 +74,7 @@ async def test_a_success_in_between_begins_the_count_anew(hall: StudyHall) -> No
     await fail_for_days(hall, 2)
 
     assert len(hall.posts()) == 1
-    assert hall.posts(MOD_LOG) == []
+    assert news(hall) == []
 
 
 async def test_without_an_audit_channel_whoever_made_the_schedule_is_told(hall: StudyHall) -> None:
@@ -82,8 +82,8 @@ async def test_without_an_audit_channel_whoever_made_the_schedule_is_told(hall: 
     forbid(hall, QUESTIONS, Permission.SEND_MESSAGES)
     await fail_for_days(hall, 5)
 
-    (news,) = hall.playground.control.direct_messages(ROSA)
-    assert "paused" in words_of(news)
+    (told,) = hall.playground.control.direct_messages(ROSA)
+    assert "paused" in words_of(told)
 
 
 async def test_an_audit_channel_that_is_closed_too_sends_the_news_to_its_maker(hall: StudyHall) -> None:
@@ -93,9 +93,9 @@ async def test_an_audit_channel_that_is_closed_too_sends_the_news_to_its_maker(h
     hall.playground.control.set_overwrite(MOD_LOG, bots_role(hall), deny=Permission.VIEW_CHANNEL)
     await fail_for_days(hall, 5)
 
-    assert hall.posts(MOD_LOG) == []
-    (news,) = hall.playground.control.direct_messages(ROSA)
-    assert "paused" in words_of(news)
+    assert news(hall) == []
+    (told,) = hall.playground.control.direct_messages(ROSA)
+    assert "paused" in words_of(told)
 
 
 async def test_when_the_maker_takes_no_messages_it_is_on_record_and_nothing_is_tried_for_ever(hall: StudyHall) -> None:
@@ -114,6 +114,6 @@ async def test_a_channel_that_was_deleted_pauses_the_schedule_and_says_so(hall: 
     hall.playground.control.remove_channel(QUESTIONS)
     await fail_for_days(hall, 5)
 
-    (news,) = hall.posts(MOD_LOG)
-    assert "channel is gone" in words_of(news)
-    assert "Choose another channel" in words_of(news)
+    (told,) = news(hall)
+    assert "channel is gone" in words_of(told)
+    assert "Choose another channel" in words_of(told)

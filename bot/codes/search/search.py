@@ -120,7 +120,8 @@ class Searcher:
                 for child in sevenths.asked_for(item, children, 1 if shown else _EXTENSIONS_OF_BEST):
                     yield _hit(child, child.title)
             else:
-                yield _hit(item, self._phrases.text(one.row.number) or item.title)
+                otherwise = self._phrases.text(one.row.number) if one.row.origin else None
+                yield _hit(item, otherwise or item.title)
             shown.add(one.row.code)
 
 
