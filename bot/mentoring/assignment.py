@@ -151,7 +151,8 @@ def _assign(
     """
     starts = np.concatenate([[0], np.cumsum(places)])
     times = places[columns]
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    number = int(np.sum(times))
+    within: npt.NDArray[np.int64] = np.arange(number, dtype=np.int64) - np.repeat(np.cumsum(times) - times, times)
     most = int(worth.max(initial=outside)) + 1
     chosen = cheapest_columns(
         np.concatenate([np.repeat(rows, times), np.arange(mentees)]),

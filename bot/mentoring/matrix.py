@@ -23,7 +23,7 @@ Small = npt.NDArray[np.int16]
 Truths = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Bits = npt.NDArray[np.uint64]
-"""What people chose, a row of bits for each. Bits are counted, not multiplied: BLAS threads starve on a busy machine."""
+"""What people chose, a row of bits for each. Bits are counted, not multiplied: BLAS threads starve when others work."""
 
 _WORD = 64
 _BLOCK = 128

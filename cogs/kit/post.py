@@ -33,7 +33,7 @@ class Post:
         if self.ping_role_id is not None:
             roles.append(discord.Object(self.ping_role_id))
         users = [discord.Object(member_id) for member_id in self.ping_member_ids]
-        return discord.AllowedMentions(everyone=False, users=users, roles=roles, replied_user=False)
+        return discord.AllowedMentions(everyone=False, users=users or False, roles=roles, replied_user=False)
 
     def view(self) -> ui.View:
         """Return the buttons, checked and let go of; raises `CardFault`."""

@@ -24,7 +24,7 @@ ITEMS = [
     item("K50", "Crohn's disease [regional enteritis]", Kind.CATEGORY),
     item("T14.91", "Suicide attempt"),
     item("T14.91XA", "Suicide attempt, initial encounter", Kind.EXTENDED, "T14.91"),
-    item("T14.91XS", "Suicide attempt, sequela", Kind.EXTENDED, "T14.91"),
+    item("T14.91XS", "Suicide attempt, sequela of an attempt", Kind.EXTENDED, "T14.91"),
 ]
 
 
@@ -52,7 +52,7 @@ def test_chapters_blocks_and_seventh_characters_have_no_phrases(code: str) -> No
 
 def test_the_words_of_seventh_characters_stand_with_their_parent() -> None:
     [parent] = [one for one in phrases() if one.item.code == "T14.91"]
-    assert parent.sevenths == {"initial", "encounter", "sequela"}
+    assert parent.sevenths == {"initial", "encounter", "sequela", "of", "an"}
 
 
 @pytest.mark.parametrize("kind", [NoteKind.INCLUSION_TERM, NoteKind.INCLUDES])

@@ -124,6 +124,11 @@ def _cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
+def _damaged_further_in(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2].ljust(len(whole), b"\0"))
+
+
 def _overwritten(path: Path) -> None:
     path.write_bytes(b"no index" * 99)
 
@@ -135,7 +140,9 @@ def _of_another_program(path: Path) -> None:
     connection.close()
 
 
-BROKEN = pytest.mark.parametrize("broken", [_cut_short, _overwritten, _of_another_program, Path.unlink])
+BROKEN = pytest.mark.parametrize(
+    "broken", [_cut_short, _damaged_further_in, _overwritten, _of_another_program, Path.unlink]
+)
 
 
 @BROKEN

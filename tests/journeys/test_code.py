@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.codes import Codes
 from playground import Interaction
 from tests.codes.small_index import diagnoses, write_small_index
 from tests.support.study_hall import LOUNGE, THEO, StudyHall, components, words_of
@@ -241,6 +242,7 @@ async def test_once_the_index_is_there_it_is_used(hall: StudyHall, code_index: P
 async def test_a_card_goes_on_working_after_a_restart_and_with_another_index(hall_with_codes: StudyHall) -> None:
     card = await look_up(hall_with_codes, "E11.9")
     await hall_with_codes.restart_bot()
+    await hall_with_codes.service(Codes).warm_up()
     above = await hall_with_codes.press(THEO, card.message, "↑ E11")
     assert "E11 · Type 2 diabetes mellitus" in words_of(above.message)
 

@@ -17,6 +17,7 @@ from sqlalchemy import Row, select
 
 from bot import app
 from bot.client import Preceptor
+from bot.codes import Codes
 from bot.jobs import State
 from bot.jobs.tables import deliveries
 from bot.lifetime import run_until
@@ -303,4 +304,5 @@ async def hall_with_codes(
     del discord_addresses
     settings = settings_for(playground, tmp_path, codes_index=code_index)
     async with _opened(playground, clock, settings, migrated_sqlite) as hall:
+        await hall.service(Codes).warm_up()  # as a bot that has run for a while
         yield hall

@@ -16,8 +16,10 @@ from bot.client import Preceptor
 from bot.clock import Clock
 from bot.jobs import Alarm, Limits, Messenger, Worker
 from bot.members import Members
+from bot.mentoring import Pairings, solve_round
 from bot.quiz import Library, Quiz, delivery_handlers
 from bot.registration import CommandRegistration
+from bot.roles import GoalRoles
 from bot.servers import PauseNews, Servers, server_handlers
 from bot.settings import Settings
 from bot.storage import Database, open_database
@@ -107,6 +109,8 @@ def _offer_services(bot: Preceptor, database: Database, clock: Clock) -> None:
     bot.registry.offer(CommandRegistration, CommandRegistration(database))
     bot.registry.offer(Members, Members(database))
     bot.registry.offer(Servers, Servers(database, clock))
+    bot.registry.offer(GoalRoles, GoalRoles(database, clock, alarm))
+    bot.registry.offer(Pairings, Pairings(database, clock, alarm, lambda: "00" * 32, solve_round))
     bot.registry.offer(Quiz, Quiz(database, clock, LIBRARY, alarm, KnownTerms()))
 
 

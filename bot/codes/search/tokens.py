@@ -82,3 +82,18 @@ def told_apart(words: Sequence[str]) -> list[str]:
 def shown(words: Sequence[str]) -> str:
     """Return words as the index keeps them: one space between two."""
     return " ".join(words)
+
+
+Key = frozenset[str]
+"""What a phrase is told by: the stems of its telling words, in whatever order they stand."""
+
+
+def key_of(words: Sequence[str]) -> Key:
+    """Return what words are told by; optional ones count where there are no others."""
+    telling = [word for word in words if word not in OPTIONAL] or words
+    return frozenset(map(stem_of, telling))
+
+
+def key_of_phrase(text: str) -> Key:
+    """Return what a phrase is told by."""
+    return key_of(words_of(text))

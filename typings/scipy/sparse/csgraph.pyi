@@ -1,6 +1,5 @@
 import numpy as np
 import numpy.typing as npt
-
 from scipy.sparse import csr_array
 
 def min_weight_full_bipartite_matching(
