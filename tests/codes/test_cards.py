@@ -25,7 +25,7 @@ from bot.codes import (
     read_retired,
 )
 from bot.codes.lookup import look_up, view
-from bot.codes.release import hcpcs_release
+from bot.codes.release import hcpcs_release, icd_10_cm_release
 from bot.codes.standing import Standing, Status
 from bot.codes.system import system_of
 from cogs.codes.answers import answer_card
@@ -158,15 +158,20 @@ async def test_notes_say_where_they_stand(index: Index) -> None:
     assert "**Excludes1 · not coded here**" in texts(notes_card(seen(index, "S52"), 0))
 
 
+def cholera(*notes: Note) -> CodeView:
+    item = Item("A00", "Cholera", Kind.CATEGORY, True, None)
+    standing = Standing(Status.BILLABLE, "FY2026", None)
+    return CodeView(CodeSystem.ICD_10_CM, item, icd_10_cm_release(2026, "package"), standing, notes=notes)
+
+
+async def test_however_many_notes_hold_a_card_has_room_for_some() -> None:
+    known = cholera(*(Note("A00", kind, (LONG,) * 9) for kind in NoteKind))
+    assert "All notes" in labels(code_card(known, has_question=True))
+
+
 async def test_a_note_longer_than_a_page_goes_on_under_its_heading() -> None:
     lines = tuple(f"{number}: {LONG[:300]}" for number in range(20))
-    known = CodeView(
-        CodeSystem.ICD_10_CM,
-        Item("A00", "Cholera", Kind.CATEGORY, True, None),
-        hcpcs_release(2026, 4, "ANWEB"),
-        Standing(Status.BILLABLE, "FY2026", None),
-        notes=[Note("A00", NoteKind.INCLUDES, lines)],
-    )
+    known = cholera(Note("A00", NoteKind.INCLUDES, lines))
     first, second = texts(notes_card(known, 0)), texts(notes_card(known, 1))
     assert "**Includes**" in first
     assert "**Includes**" in second

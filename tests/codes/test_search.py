@@ -37,7 +37,7 @@ def test_a_code_is_found_however_it_is_written(searcher: Searcher, typed: str) -
 @given(st.data())
 @settings(deadline=None)
 def test_every_code_is_found_by_itself(searcher: Searcher, every_code: Sequence[str], data: st.DataObject) -> None:
-    code = data.draw(st.sampled_from(every_code))
+    code = every_code[data.draw(st.integers(0, len(every_code) - 1))]
     for typed in (code, code.replace(".", ""), code.lower()):
         assert searcher.search(typed)[0].code == searcher.complete(typed)[0].code == code
 

@@ -114,6 +114,12 @@ def _flip(random: Random, data: bytearray, _: Sequence[bytes]) -> None:
         data[random.randrange(len(data))] = random.randrange(256)
 
 
+def _change_digits(random: Random, data: bytearray, _: Sequence[bytes]) -> None:
+    digits = [place for place, octet in enumerate(data) if 48 <= octet < 58]
+    for place in random.sample(digits, k=min(len(digits), random.choice((1, 5, 40)))):
+        data[place] = random.randrange(48, 58)
+
+
 def _cut(random: Random, data: bytearray, _: Sequence[bytes]) -> None:
     begin = random.randint(0, len(data))
     del data[begin : begin + random.choice((1, 3, 20, 200, 100_000))]
@@ -154,7 +160,7 @@ def _graft(random: Random, data: bytearray, seeds: Sequence[bytes]) -> None:
 
 
 _Damage = Callable[[Random, bytearray, Sequence[bytes]], None]
-_DAMAGES: Sequence[_Damage] = (_flip, _cut, _double, _insert, _drop_line, _shuffle_lines, _graft)
+_DAMAGES: Sequence[_Damage] = (_flip, _change_digits, _cut, _double, _insert, _drop_line, _shuffle_lines, _graft)
 
 
 @contextmanager

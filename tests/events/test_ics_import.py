@@ -128,6 +128,11 @@ def test_what_cannot_be_taken_is_named_with_the_reason() -> None:
     assert preview.taken == ()
 
 
+@pytest.mark.parametrize("time", ["20271332", "20270230T190000", "20270309T250000Z", "20270309T1900", "T190000", ""])
+def test_what_is_not_in_the_calendar_is_not_a_date(time: str) -> None:
+    assert reasons(read(event(f"DTSTART:{time}"))) == [f"Meeting: its DTSTART “{time}” is not a date"]
+
+
 @pytest.mark.parametrize("rule", ["", "FREQ=WEEKLY;BYHOUR=19;BYMINUTE=0;BYSECOND=0", "FREQ=WEEKLY;COUNT=-1"])
 def test_what_programs_add_to_rules_is_forgiven(rule: str) -> None:
     facts = only(read(event("DTSTART:20270309T190000Z", f"RRULE:{rule}")))

@@ -22,8 +22,8 @@ from bot.events.recurrence import (
 from bot.events.recurrence.days import LONGEST_GAP_PERIODS
 from tests.events.rules import starts_and_rules
 
-_SECONDS = 0.5
-"""Far above what any rule takes here, far below what a search without an end would take."""
+_SECONDS = 2
+"""Of the processor's time: far above what any rule takes here, far below what a search without an end would take."""
 
 
 def _days(text: str, first: str, number: int, since: str = "0001-01-01") -> list[str]:
@@ -118,11 +118,11 @@ def test_days_rise_and_keep_to_the_rule(starts_and_rule: tuple[datetime, Rule]) 
 )
 def test_a_search_ends_where_there_is_nothing_or_little_to_find(rule: Rule) -> None:
     first = date(2027, 3, 9)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for since in (first, date(2500, 1, 1), date(9990, 1, 1)):
         next(falls(rule, first, since), None)
     list(islice(days_of(rule, first), 2_000))
-    assert time.perf_counter() - begun < 4 * _SECONDS
+    assert time.process_time() - begun < 4 * _SECONDS
 
 
 def test_a_search_gives_up_after_so_many_periods_without_a_day() -> None:
@@ -133,9 +133,9 @@ def test_a_search_gives_up_after_so_many_periods_without_a_day() -> None:
 
 
 def test_a_day_far_away_is_found_at_once() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert _days("FREQ=DAILY", "1970-01-01", 1, since="9000-01-01") == ["9000-01-01"]
-    assert time.perf_counter() - begun < _SECONDS
+    assert time.process_time() - begun < _SECONDS
 
 
 def test_days_end_with_the_calendar() -> None:

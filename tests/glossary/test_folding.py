@@ -69,7 +69,8 @@ def test_a_folded_name_is_small_letters_and_digits_and_folds_to_itself(text: str
 
 @given(st.text(alphabet=printable))
 def test_case_and_what_stands_around_change_nothing(text: str) -> None:
-    assert folded(text.upper()) == folded(text.lower()) == folded(f"  ({text})… ")
+    assert folded(text.upper()) == folded(text.lower())
+    assert folded(text) == folded(f"  ({text})… ")
 
 
 @pytest.mark.parametrize(
