@@ -19,7 +19,7 @@ from bot.settings import Settings
 _log = structlog.get_logger(__name__)
 _DRAIN_SECONDS = 5.0
 _LONGEST_RATE_LIMIT_SECONDS = 60.0
-_INTERACTION_TASKS = ("CommandTree-invoker", "discord-ui-")
+_INTERACTION_TASKS = ("CommandTree-invoker", "discord-ui-", "discord.py: on_interaction")
 
 
 class Doorman(Protocol):

@@ -5,7 +5,7 @@ from bot.members.exam_day import ExamDayOutOfRange
 from bot.members.member import Member, Membership
 from bot.members.service import Members
 from bot.members.store import ZONE as MEMBER_ZONE
-from bot.members.store import hidden_among, wants_nudges
+from bot.members.store import hidden_in, wants_nudges
 from bot.members.timezones import UnknownTimezone, resolve_timezone, search_timezones
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Members",
     "Membership",
     "UnknownTimezone",
-    "hidden_among",
+    "hidden_in",
     "resolve_timezone",
     "search_timezones",
     "wants_nudges",

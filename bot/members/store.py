@@ -1,6 +1,6 @@
 """The tables of members, rows in, models out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import (
@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from bot.members.member import Member, Membership
 from bot.privacy import Held, HeldData, OnErase
-from bot.storage import MemberId, Owner, Snowflake, Transaction, insert_or_ignore, metadata, owned_by, upsert
+from bot.storage import MemberId, Owner, Prepared, Snowflake, Transaction, insert_or_ignore, metadata, owned_by, upsert
 
 members = Table(
     "members",
@@ -55,10 +55,10 @@ _MEMBER = select(members).where(members.c.member_id == bindparam("member"))
 _MEMBERSHIP = select(memberships.c.on_leaderboard).where(
     memberships.c.server_id == bindparam("server"), memberships.c.member_id == bindparam("member")
 )
-_HIDDEN = select(memberships.c.member_id).where(
-    memberships.c.server_id == bindparam("server"),
-    memberships.c.member_id.in_(bindparam("members", expanding=True)),
-    memberships.c.on_leaderboard.is_(False),
+_HIDDEN = Prepared(
+    select(memberships.c.member_id).where(
+        memberships.c.server_id == bindparam("server"), memberships.c.on_leaderboard.is_(False)
+    )
 )
 _BEGIN_MEMBER = insert_or_ignore(members, on=[members.c.member_id])
 _CHANGE_MEMBER = update(members).where(members.c.member_id == bindparam("member"))
@@ -95,12 +95,9 @@ def membership(transaction: Transaction, server_id: int, member_id: int) -> Memb
     return Membership(server_id, member_id, *(() if row is None else (row.on_leaderboard,)))
 
 
-def hidden_among(transaction: Transaction, server_id: int, member_ids: Sequence[int]) -> frozenset[int]:
-    """Return those of the members who are not to be named in the server's results."""
-    if not member_ids:
-        return frozenset()
-    rows = transaction.execute(_HIDDEN, {"server": server_id, "members": list(member_ids)})
-    return frozenset(row.member_id for row in rows)
+def hidden_in(transaction: Transaction, server_id: int) -> frozenset[int]:
+    """Return the members who are not to be named in the server's results."""
+    return frozenset(row.member_id for row in _HIDDEN.all(transaction, {"server": server_id}))
 
 
 def save_membership(transaction: Transaction, decided: Membership) -> None:

@@ -210,7 +210,7 @@ def save_streak(transaction: Transaction, server_id: int, member_id: int, now_is
 def scores(transaction: Transaction, server_id: int, since: datetime) -> Sequence[Score]:
     """Return what each member gathered from scheduled questions since then."""
     rows = _SCORES.all(transaction, {"server": server_id, "since": since})
-    return [Score(row.member_id, int(row.points), int(row.right), row.answered) for row in rows]
+    return [Score(member_id, int(points), int(right), answered) for member_id, points, right, answered in rows]
 
 
 def _streak(row: Row[*tuple[Any, ...]]) -> Streak:

@@ -17,7 +17,7 @@ from bot.jobs import (
     get_schedule,
     owe,
 )
-from bot.members import hidden_among
+from bot.members import hidden_in
 from bot.quiz import answer_store, plan_store, round_store
 from bot.quiz.library import Library
 from bot.quiz.notices import DiscussionDue, QuestionDue, RevealDue, TallyDue, WithdrawalDue
@@ -219,7 +219,7 @@ class TallyHandler:
 def result_of(transaction: Transaction, asked: Round) -> RevealDue:
     """Gather a round's result. Who has been forgotten keeps their place, nameless: nobody moves up into it."""
     right = answer_store.right_members(transaction, asked.id)
-    hidden = hidden_among(transaction, asked.server_id, [member_id for member_id in right if member_id is not None])
+    hidden = hidden_in(transaction, asked.server_id)
     places = [member_id for member_id in right if member_id not in hidden][:NAMED_AT_MOST]
     return RevealDue(
         asked,

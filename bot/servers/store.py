@@ -23,6 +23,7 @@ from bot.storage import (
     Json,
     MemberId,
     Owner,
+    Prepared,
     RowId,
     Snowflake,
     Transaction,
@@ -69,7 +70,7 @@ ZONE: ScalarSelect[str | None] = (
 )
 """The zone of the server named by the parameter `server`, for other features' statements."""
 
-_SERVER = select(servers).where(servers.c.server_id == bindparam("server"))
+_SERVER = Prepared(select(servers).where(servers.c.server_id == bindparam("server")))
 _BEGIN = insert_or_ignore(servers, on=[servers.c.server_id])
 _CHANGE = update(servers).where(servers.c.server_id == bindparam("server"))
 _LOCK = select(servers.c.server_id).where(servers.c.server_id == bindparam("server")).with_for_update()
@@ -88,7 +89,7 @@ _RECENT = (
 
 def server(transaction: Transaction, server_id: int) -> Server:
     """Return the server's settings; a server never set up has none chosen."""
-    row = transaction.execute(_SERVER, {"server": server_id}).first()
+    row = _SERVER.first(transaction, {"server": server_id})
     if row is None:
         return Server(server_id)
     return Server(

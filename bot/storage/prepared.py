@@ -27,14 +27,14 @@ class Prepared:
         self._statement = statement
         self._forms: dict[str, _Form] = {}
 
-    def first(self, transaction: Transaction, parameters: Parameters) -> Row[Any] | None:
+    def first(self, transaction: Transaction, parameters: Parameters) -> Row[*tuple[Any, ...]] | None:
         """Return the first row, None when there is none."""
         form, cursor = self._carry_out(transaction, parameters)
         raw = cursor.fetchone()
         cursor.close()
         return None if raw is None else form.row(raw)
 
-    def all(self, transaction: Transaction, parameters: Parameters) -> Sequence[Row[Any]]:
+    def all(self, transaction: Transaction, parameters: Parameters) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return every row."""
         form, cursor = self._carry_out(transaction, parameters)
         rows = [form.row(raw) for raw in cursor.fetchall()]
@@ -79,7 +79,9 @@ class _Form:
     binds: Sequence[tuple[str | None, Any, _Convert | None]]
     """Of each parameter its name, or, without one, the value that the statement itself gives; its conversion."""
     results: Sequence[_Convert | None]
-    make_row: Callable[[Sequence[Any]], Row[Any]]
+    as_it_is: bool
+    """Whether no result needs a conversion."""
+    make_row: Callable[[Sequence[Any]], Row[*tuple[Any, ...]]]
 
     def values(self, parameters: Parameters) -> tuple[Any, ...]:
         """Return the parameters in their places, as the engine stores them."""
@@ -90,8 +92,10 @@ class _Form:
             ]
         )
 
-    def row(self, raw: Sequence[Any]) -> Row[Any]:
+    def row(self, raw: Sequence[Any]) -> Row[*tuple[Any, ...]]:
         """Return a row of the engine's as one of ours."""
+        if self.as_it_is:
+            return self.make_row(raw)
         return self.make_row(
             [value if convert is None else convert(value) for value, convert in zip(raw, self.results, strict=True)]
         )
@@ -102,10 +106,12 @@ def _form(statement: Select[*tuple[Any, ...]] | Insert | Update | Delete, dialec
     if compiled.positiontup is None:
         raise TypeError(f"{dialect.name} takes its parameters by name")
     columns = list(statement.exported_columns)
+    results = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
     return _Form(
         str(compiled),
         [_bind(compiled.binds[name], name, dialect) for name in compiled.positiontup],
-        [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns],
+        results,
+        not any(results),
         result_tuple([str(column.key) for column in columns]),
     )
 

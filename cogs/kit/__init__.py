@@ -2,6 +2,7 @@
 
 from bot.client import Preceptor
 from bot.jobs import Messenger as MessengerPort
+from cogs.kit.controls import Controls
 from cogs.kit.doorman import Explainer
 from cogs.kit.messenger import Messenger
 from cogs.kit.presence import DiscordPresence
@@ -11,6 +12,9 @@ from cogs.kit.strays import Strays
 async def setup(bot: Preceptor) -> None:
     """Put the doorman at the door and offer the way out."""
     bot.doorman = Explainer(bot)
+    controls = Controls(bot)
+    bot.registry.offer(Controls, controls)
+    bot.add_listener(controls.on_interaction)
     strays = Strays(bot)
     bot.registry.offer(Strays, strays)
     bot.add_listener(strays.on_interaction)

@@ -1,21 +1,57 @@
 """Buttons and selects: one handler bound to each link, for as long as the bot runs, whatever message it is on."""
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
+from typing import Any
 
 import discord
-from discord import ui
 
 from bot.client import Preceptor
-from bot.errors import NotFound
+from bot.errors import NotFound, UserError
 from cogs.kit import replies
 from cogs.kit.links import Link
 from cogs.kit.rights import Duty, require
-from cogs.kit.strays import Strays
 
 Handler = Callable[..., Awaitable[None]]
 _LARGEST_ID = 2**63 - 1
+
+
+class ControlOutlived(UserError):
+    """A button or select was used that an older version of the bot made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This button comes from an older version of me and does nothing any more. Use the command again to get a "
+            "fresh one; /help lists them all."
+        )
+
+
+class Controls:
+    """Finds who answers a control by the first two words of its custom id, without looking at all links in turn."""
+
+    def __init__(self, bot: Preceptor) -> None:
+        self._bot = bot
+        self._bound: dict[tuple[str, str], tuple[Link, Handler]] = {}
+
+    def add(self, link: Link, handler: Handler) -> None:
+        """Let `handler(interaction, values)` answer this link; raises ValueError where somebody does already."""
+        name = (link.feature, link.action)
+        if name in self._bound:
+            raise ValueError(f"{link.feature}:{link.action} is bound already")
+        self._bound[name] = (link, handler)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Let whoever is bound to it answer a control; explain one that nobody answers any more."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        feature, action, *_ = *custom_id.split(":", 2), "", ""
+        link, handler = self._bound.get((feature, action), (None, None))
+        match = None if link is None else link.pattern.fullmatch(custom_id)
+        if link is None or handler is None or match is None:
+            await self._bot.doorman.explain(interaction, ControlOutlived())
+        else:
+            await handler(interaction, link.values_in(match))
 
 
 def bind(
@@ -30,10 +66,9 @@ def bind(
 ) -> None:
     """Let `handler(interaction, *ids)`, or `handler(interaction, *ids, key)`, answer every control with this link.
 
-    Errors, refusals and slowness are taken care of here, since discord.py only logs what a dynamic item raises.
-    `duty` says whose control it is, `in_messages` that it works outside a server too, where it names the server itself.
-    `form` says that the handler opens a modal, which cannot follow a deferral; `in_place`, that it puts a new card in
-    place of a standing one.
+    Errors, refusals and slowness are taken care of here. `duty` says whose control it is, `in_messages` that it works
+    outside a server too, where it names the server itself. `form` says that the handler opens a modal, which cannot
+    follow a deferral; `in_place`, that it puts a new card in place of a standing one.
     """
 
     async def guarded(interaction: discord.Interaction[Any], values: tuple[int | str, ...]) -> None:
@@ -51,24 +86,7 @@ def bind(
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
             await bot.doorman.explain(interaction, error)
 
-    class Bound(ui.DynamicItem[ui.Item[Any]], template=link.pattern):
-        def __init__(self, item: ui.Item[Any], values: tuple[int | str, ...]) -> None:
-            super().__init__(item)
-            self._values = values
-
-        @classmethod
-        async def from_custom_id(
-            cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-        ) -> Self:
-            del interaction
-            return cls(item, link.values_in(match))
-
-        async def callback(self, interaction: discord.Interaction[Any]) -> None:
-            await guarded(interaction, self._values)
-
-    Bound.__name__ = f"{link.feature}:{link.action}"
-    bot.add_dynamic_items(Bound)
-    bot.registry.get(Strays).expect_control(link.pattern)
+    bot.registry.get(Controls).add(link, guarded)
 
 
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:

@@ -60,16 +60,20 @@ async def in_time(interaction: Interaction, *, in_place: bool = False) -> AsyncG
 
     `in_place` says that the answer will take the place of the message whose control was used, private or not.
     """
-    deferring = asyncio.create_task(_defer_late(interaction, in_place=in_place))
+    loop = asyncio.get_running_loop()
+    deferrals: list[asyncio.Task[None]] = []
+    late = loop.call_later(
+        _PATIENCE_SECONDS, lambda: deferrals.append(loop.create_task(_defer(interaction, in_place=in_place)))
+    )
     try:
         yield
     finally:
-        async with _lock(interaction):  # a deferral that is on its way must have come to its end
-            deferring.cancel()
+        late.cancel()
+        if deferrals:  # what is on its way must have come to its end
+            await asyncio.gather(*deferrals, return_exceptions=True)
 
 
-async def _defer_late(interaction: Interaction, *, in_place: bool) -> None:
-    await asyncio.sleep(_PATIENCE_SECONDS)
+async def _defer(interaction: Interaction, *, in_place: bool) -> None:
     async with _lock(interaction):
         if not interaction.response.is_done():
             on_private_card = interaction.message is not None and interaction.message.flags.ephemeral

@@ -11,7 +11,7 @@ from bot.members import (
     Members,
     Membership,
     UnknownTimezone,
-    hidden_among,
+    hidden_in,
     wants_nudges,
 )
 from bot.storage import Database
@@ -57,15 +57,14 @@ async def test_the_leaderboard_is_left_server_by_server_and_can_be_joined_again(
     assert (await members.settings(HALL, THEO))[1].on_leaderboard
 
 
-async def test_who_is_hidden_among_some_members(database: Database) -> None:
+async def test_who_is_hidden_in_a_server(database: Database) -> None:
     members = Members(database)
     await members.set_leaderboard(HALL, THEO, shown=False)
     await members.set_leaderboard(HALL, AMINA, shown=True)
     await members.set_leaderboard(CLUB, ROSA, shown=False)
 
-    assert await database.read(hidden_among, HALL, [THEO, AMINA, ROSA]) == {THEO}
-    assert await database.read(hidden_among, HALL, [AMINA]) == frozenset()
-    assert await database.read(hidden_among, HALL, []) == frozenset()
+    assert await database.read(hidden_in, HALL) == {THEO}
+    assert await database.read(hidden_in, CLUB) == {ROSA}
 
 
 async def test_exam_day_and_nudges_hold_in_every_server_and_can_be_taken_back(database: Database) -> None:
