@@ -8,6 +8,7 @@ import pytest
 from bot.codes.entry import Kind
 from bot.codes.index import Index
 from tests.codes.official import order_text, zipped
+from tests.support.codes import said_by
 from tests.support.command_line import preceptor, refusal
 
 BUILT = "ICD-10-CM FY2026: in force from 2025-10-01 to 2026-09-30; from simple-icd-10-cm 1.5.0"
@@ -34,12 +35,10 @@ def order_file(code_index: Path, tmp_path: Path) -> Path:
     return zipped(tmp_path / "2027-code-descriptions.zip", **{"icd10cm-order-2027__txt": text})
 
 
-async def test_an_index_is_built_and_its_releases_listed(tmp_path: Path) -> None:
-    settings = {"PRECEPTOR_DATA_DIR": str(tmp_path / "data")}
-    code, out, err = await preceptor("codes", "build", **settings)
-    assert code == 0, err
-    assert out == f"The code index is at {tmp_path / 'data' / 'codes.db'}.\n"
-    assert "Writing ICD-10-CM FY2026: 98,505 items" in err
+async def test_an_index_is_built_and_its_releases_listed(code_index: Path, settings: dict[str, str]) -> None:
+    said = said_by(code_index).read_text()
+    assert f"The code index is at {code_index}.\n" in said
+    assert "Writing ICD-10-CM FY2026: 98,505 items" in said
     code, out, _ = await preceptor("codes", "releases", **settings)
     assert (code, out.startswith(BUILT), len(out.splitlines())) == (0, True, 1)
 

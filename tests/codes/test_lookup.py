@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.codes.building.importing import add_release
-from bot.codes.entry import Contents, Item, Kind, NoteKind
+from bot.codes.building.writing import write_index
+from bot.codes.entry import Contents, Item, Kind, Note, NoteKind
 from bot.codes.index import Index
 from bot.codes.lookup import CodeView, Missing, Reason, look_up
 from bot.codes.release import hcpcs_release, icd_10_cm_release
 from bot.codes.retired import Retired, read_retired
 from bot.codes.standing import Status
 from bot.codes.system import CodeSystem
+from tests.codes.small_index import diagnoses
 
 ON = date(2026, 11, 23)
 
@@ -123,21 +125,24 @@ def test_whatever_is_typed_it_is_a_code_or_it_is_not(index: Index, gone: Retired
 
 
 @pytest.fixture
-def imported(code_index: Path, tmp_path: Path) -> Iterator[Index]:
-    """An index with a HCPCS release and a small release of 2027."""
+def imported(tmp_path: Path) -> Iterator[Index]:
+    """A small index with a HCPCS release and, beside that of 2026, a release of 2027, which has no notes."""
     path = tmp_path / "codes.db"
-    path.write_bytes(code_index.read_bytes())
-    hcpcs = [
-        Item("J4520", "Something injected", Kind.CODE, billable=True, parent=None),
-        Item("LT", "Left side", Kind.MODIFIER, billable=False, parent=None),
-    ]
-    icd = [
+    asthma = diagnoses({"J45": "Asthma", "J45.2": "Mild intermittent asthma", "J45.20": "Uncomplicated"}).items
+    heart = diagnoses({"I42": "Cardiomyopathy", "I42.0": "Dilated cardiomyopathy"}).items
+    changed = [
         Item("I42", "Cardiomyopathy", Kind.CATEGORY, billable=False, parent=None),
         Item("I42.0", "Dilated cardiomyopathy", Kind.SUBCATEGORY, billable=False, parent="I42"),
         Item("I42.01", "A new code", Kind.SUBCATEGORY, billable=True, parent="I42.0"),
     ]
+    hcpcs = [
+        Item("J4520", "Something injected", Kind.CODE, billable=True, parent=None),
+        Item("LT", "Left side", Kind.MODIFIER, billable=False, parent=None),
+    ]
+    notes = [Note("I42.0", NoteKind.EXCLUDES2, ("ventricular hypertrophy (I51.7)",))]
+    write_index(path, [Contents(icd_10_cm_release(2026, "package"), [*asthma, *heart], notes)], {})
     add_release(path, lambda _: Contents(hcpcs_release(2026, 4, "ANWEB"), hcpcs))
-    add_release(path, lambda _: Contents(icd_10_cm_release(2027, "order file"), icd))
+    add_release(path, lambda _: Contents(icd_10_cm_release(2027, "order file"), changed))
     with Index.open(path) as opened:
         yield opened
 

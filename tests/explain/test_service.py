@@ -5,23 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.codes import Codes, Contents, Item, Kind, Retired
-from bot.codes.building.importing import add_release
-from bot.codes.release import hcpcs_release
+from bot.codes import Codes, Retired
 from bot.codes.search import Searcher
 from bot.explain import Explained, Explainer
 from bot.quiz import Library
 from bot.storage import Database
+from tests.codes.small_index import diagnoses, supplies, write_small_index
 from tests.glossary.reading_room import FOREIGN, SERVER, ReadingRoom
 
 
-@pytest.fixture(scope="module")
-def both_sets(code_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped index with a HCPCS release in it."""
-    path = tmp_path_factory.mktemp("both") / "codes.db"
-    path.write_bytes(code_index.read_bytes())
-    items = [Item("J4520", "Something injected", Kind.CODE, billable=True, parent=None)]
-    add_release(path, lambda _: Contents(hcpcs_release(2026, 4, "ANWEB"), items))
+@pytest.fixture
+def both_sets(tmp_path: Path) -> Path:
+    """An index of both code sets."""
+    path = tmp_path / "codes.db"
+    asthma = diagnoses({"J45": "Asthma", "J45.2": "Mild intermittent asthma", "J45.20": "Uncomplicated"})
+    write_small_index(path, [asthma, supplies({"J4520": "Something injected"})])
     return path
 
 

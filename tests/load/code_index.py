@@ -26,7 +26,12 @@ class Built:
 async def _build() -> Built:
     folder = tempfile.TemporaryDirectory()
     path = Path(folder.name) / "codes.db"
-    child = await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.support.codes", str(path))
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "codes", "build", "--to", str(path)),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
     if await child.wait():
         raise RuntimeError("the index was not built")
     index = Index.open(path)
