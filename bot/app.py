@@ -35,9 +35,11 @@ from bot.guide import Book, Guide, read_pages
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
+from bot.next_steps import NextSteps
 from bot.privacy import Privacy
 from bot.quiz import Library, Quiz, delivery_handlers, read_folder
 from bot.registration import CommandRegistration
+from bot.registry import Registry
 from bot.roles import GoalRoles, role_handlers
 from bot.servers import PauseNews, Servers, forget_left_servers, forget_old_audit_lines, server_handlers
 from bot.settings import Settings
@@ -134,8 +136,15 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Explainer, Explainer(codes, glossary))
         registry.offer(Guide, Guide(database, clock, content.book))
         registry.offer(Ceus, Ceus(database, clock, alarm))
+        registry.offer(NextSteps, _next_steps(registry))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
+
+
+def _next_steps(registry: Registry) -> NextSteps:
+    """Return what composes the services on offer into what next."""
+    get = registry.get
+    return NextSteps(get(Clock), get(Members), get(Guide), get(Quiz), get(Events), get(Mentoring))
 
 
 def _fresh_key() -> str:

@@ -48,6 +48,10 @@ class Events:
         """Return an event as the member sees it; raises `EventNotFound`."""
         return await self._database.read(view.view, actor, event_id, key, self._clock.now())
 
+    async def unanswered(self, actor: Actor) -> Listed | None:
+        """Return the next event of the fortnight that the member may come to and has said nothing of."""
+        return await self._database.read(view.unanswered, actor, self._clock.now())
+
     async def calendar(self, server_id: int, name: str) -> CalendarFile:
         """Return what is coming as a file for calendar programs, called `name` there; it names no member."""
         await self._bring_in_step(server_id)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.events import event_store, post_store, reminder_store, rsvp_store
+from bot.events.event import Kind
 from bot.events.kept import EventNotFound, EventState, KeptEvent
 from bot.events.occurrence import Occurrence, find_occurrence, first_occurrences, occurrences_between
 from bot.events.offsets import Offset
@@ -17,6 +18,7 @@ from bot.storage import Transaction
 
 MOST_DATES = 25
 MOST_LISTED = 200
+_ASKED_ABOUT = 20
 _LONG_AHEAD = timedelta(days=800)
 
 
@@ -68,6 +70,22 @@ def listing(transaction: Transaction, server_id: int, span: Span, now: datetime)
         found += [(one.starts_at, Listed(kept, one)) for one in occurrences_between(kept.event, now, before, most)]
     dated = [listed for _, listed in sorted(found, key=lambda pair: (pair[0], pair[1].kept.id))]
     return (dated + (undated if span is Span.ALL else []))[:MOST_LISTED]
+
+
+def unanswered(transaction: Transaction, actor: Actor, now: datetime) -> Listed | None:
+    """Return the next of what is soon that people come to, and the member has said nothing of; None: nothing."""
+    coming = [one for one in listing(transaction, actor.server_id, Span.FORTNIGHT, now) if _can_come(one, now)]
+    for listed in coming[:_ASKED_ABOUT]:
+        if listed.occurrence is None:
+            continue
+        if rsvp_store.own(transaction, listed.kept.id, listed.occurrence.key, actor.member_id) is None:
+            return listed
+    return None
+
+
+def _can_come(listed: Listed, now: datetime) -> bool:
+    is_ahead = listed.occurrence is not None and listed.occurrence.starts_at > now
+    return is_ahead and listed.kept.event.kind is not Kind.DEADLINE
 
 
 def view(transaction: Transaction, actor: Actor, event_id: int, key: str | None, now: datetime) -> EventView:

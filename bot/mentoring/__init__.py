@@ -24,6 +24,7 @@ from bot.mentoring.report import LONGEST_NOTE
 from bot.mentoring.service import Mentoring
 from bot.mentoring.solving import solve_round
 from bot.mentoring.standing import Standing
+from bot.mentoring.status import Status
 from bot.mentoring.words import LANGUAGES, Cadence, Credential, DayPart, Experience, Goal, Setting, Side
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Side",
     "SilenceDue",
     "Standing",
+    "Status",
     "ThreadDue",
     "UnreachedDue",
     "WaitingDue",

@@ -6,10 +6,11 @@ from datetime import date
 from bot.clock import Clock
 from bot.jobs import Alarm
 from bot.members import Actor
-from bot.mentoring import apart_store, living, offering, pairing_store, signing_up
+from bot.mentoring import apart_store, living, offering, pairing_store, signing_up, status
 from bot.mentoring.pairing import EndReason, Mood, Pairing, PairingState
 from bot.mentoring.profile import Profile
 from bot.mentoring.standing import Standing
+from bot.mentoring.status import Status
 from bot.mentoring.waiting import why_not_yet
 from bot.privacy import keep_pair_key
 from bot.storage import Database, Transaction
@@ -34,6 +35,10 @@ class Mentoring:
     async def standing(self, actor: Actor) -> Standing:
         """Return where the member stands; raises `NotSignedUp`."""
         return await self._database.read(_standing, actor, self._clock)
+
+    async def status(self, actor: Actor) -> Status:
+        """Return where the member stands, in one word."""
+        return await self._database.read(status.status, actor)
 
     async def revise(self, actor: Actor, revision: Callable[[Profile], Profile]) -> Standing:
         """Change one section of the member's profile; raises `NotSignedUp`."""

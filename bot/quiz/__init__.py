@@ -18,6 +18,7 @@ from bot.quiz.notices import (
     WithdrawalDue,
 )
 from bot.quiz.plan import REVEAL_HOURS, Outline, Plan, QuizSchedule, reveal_after
+from bot.quiz.practised import DomainRecord, Practised
 from bot.quiz.question import LETTERS, Domain, Exam, Question
 from bot.quiz.round import Round, RoundState, Tally
 from bot.quiz.service import AnswerResult, Quiz
@@ -32,6 +33,7 @@ __all__ = [
     "Decision",
     "DiscussionDue",
     "Domain",
+    "DomainRecord",
     "Exam",
     "Finding",
     "Flag",
@@ -44,6 +46,7 @@ __all__ = [
     "Outline",
     "Period",
     "Plan",
+    "Practised",
     "Question",
     "QuestionDue",
     "Quiz",

@@ -79,6 +79,16 @@ _REVEALED_WITH = (
     )
     .order_by(quiz_rounds.c.id)
 )
+_BY_QUESTION = (
+    select(
+        _answers.question_id,
+        func.count().label("answered"),
+        func.sum(case((_answers.correct, 1), else_=0)).label("right"),
+        func.max(_answers.answered_at).label("last_at"),
+    )
+    .where(_answers.server_id == bindparam("server"), _answers.member_id == bindparam("member"))
+    .group_by(_answers.question_id)
+)
 _STREAK = select(*_STREAK_COLUMNS).where(
     _streaks.server_id == bindparam("server"), _streaks.member_id == bindparam("member")
 )
@@ -117,6 +127,16 @@ class Kept:
 
     choice: int
     points: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnQuestion:
+    """A member's answers to one question: how many, how many of them right, when the last was given."""
+
+    question_id: str
+    answered: int
+    right: int
+    last_at: datetime
 
 
 def asked_of(transaction: Transaction, round_id: int, server_id: int, member_id: int) -> Asked:
@@ -184,6 +204,12 @@ def revealed_with(transaction: Transaction, member_id: int, since: datetime) -> 
 def zone_of(transaction: Transaction, server_id: int, member_id: int) -> str | None:
     """Return the member's time zone, else the server's."""
     return transaction.execute(_ZONE, {"server": server_id, "member": member_id}).scalar_one()
+
+
+def by_question(transaction: Transaction, server_id: int, member_id: int) -> Sequence[OnQuestion]:
+    """Return what a member answered in a server, question by question."""
+    rows = transaction.execute(_BY_QUESTION, {"server": server_id, "member": member_id})
+    return [OnQuestion(row.question_id, row.answered, int(row.right), row.last_at) for row in rows]
 
 
 def streak(transaction: Transaction, server_id: int, member_id: int) -> Streak:

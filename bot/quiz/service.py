@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.jobs import Alarm, ScheduleState
 from bot.members import Actor
-from bot.quiz import answering, flagging, on_topic, posting, round_store, scheduling, standing
+from bot.quiz import answering, flagging, on_topic, posting, practised, round_store, scheduling, standing
 from bot.quiz.answering import Daily, Stands
 from bot.quiz.flag import Flag, FlagKind, FlagState
 from bot.quiz.flagging import Decision
@@ -15,6 +15,7 @@ from bot.quiz.leaderboard import Leaderboard, Period
 from bot.quiz.library import Library, Wish
 from bot.quiz.plan import Outline, Plan, QuizSchedule
 from bot.quiz.ports import Terms
+from bot.quiz.practised import Practised
 from bot.quiz.question import Domain, Question
 from bot.quiz.round import Round
 from bot.storage import Database
@@ -117,6 +118,10 @@ class Quiz:
     async def daily(self, actor: Actor, visible: Collection[int] | None = None) -> Daily:
         """Return what a member gets who asks for today's question and sees the channels `visible` (None: all)."""
         return await self._database.write(answering.daily, self._library, actor, self._clock.now(), visible)
+
+    async def practised(self, actor: Actor, visible: Collection[int] | None = None) -> Practised:
+        """Return what the member's answers say of their practice; they see the channels `visible` (None: all)."""
+        return await self._database.read(practised.practised, self._library, actor, self._clock.now(), visible)
 
     async def about_category(self, actor: Actor, category: str) -> Daily:
         """Return a question of the member's own on an ICD-10-CM category; raises `NothingOnTopic`."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import discord
 
 from bot.guide import STEPS, ChecklistItem, NextKind, NextStep, Overview, Page, PageView, Progress, State
+from bot.next_steps import Step
+from cogs.guide.next_card import add_next_steps
 from cogs.kit import links, words
 from cogs.kit.card import Accent, Card, button, link_button
 from cogs.kit.limits import BUTTON_LABEL, CHOICE_NAME, SELECT_OPTIONS, shorten
@@ -36,14 +38,15 @@ def page_card(view: PageView, command_ids: Mapping[str, int], in_hand: str | Non
     return card.buttons(*_turning(view))
 
 
-def contents_card(overview: Overview) -> Card:
-    """Draw the list of all pages, with how far the member is on each."""
+def contents_card(overview: Overview, steps: Sequence[Step], command_ids: Mapping[str, int]) -> Card:
+    """Draw the list of all pages, with how far the member is on each, and what they could do next."""
     card = Card().title("The career guide").text("\n".join(_line(*pair) for pair in overview.pages))
     card.text(f"{_bar(overview.in_all)} {_in_words(overview.in_all)}")
     options = [(shorten(page.title, CHOICE_NAME), page.key) for page, _ in overview.pages[:SELECT_OPTIONS]]
     card.select(text_select(links.GUIDE_CHOOSE.to(), "Choose a page", options, most=1, required=True))
+    add_next_steps(card.line(), steps, command_ids)
     label = shorten(f"Go on: {overview.go_on.title}", BUTTON_LABEL)
-    return card.buttons(button(label, links.GUIDE_PAGE.to(overview.go_on.key), style=discord.ButtonStyle.primary))
+    return card.buttons(button(label, links.GUIDE_TURN.to(overview.go_on.key)))
 
 
 def _place(view: PageView) -> str:
@@ -116,6 +119,7 @@ def _turning(view: PageView) -> Iterator[discord.ui.Button[discord.ui.View]]:
         if page is not None:
             yield button(label, links.GUIDE_TURN.to(page.key))
     yield button("All pages", links.GUIDE_CONTENTS.to())
+    yield button("What next", links.GUIDE_NEXT.to())
 
 
 def _line(page: Page, here: Progress) -> str:

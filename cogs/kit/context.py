@@ -37,3 +37,12 @@ def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
 def actor_of(interaction: discord.Interaction[Any]) -> Actor:
     """Return the member, in the server where the interaction takes place."""
     return Actor(server_id_of(interaction), interaction.user.id)
+
+
+def visible_channels(interaction: discord.Interaction[Any]) -> frozenset[int]:
+    """Return the text channels of the server that the member may view; raises `JustStarted`."""
+    person = interaction.user
+    if not isinstance(person, discord.Member):
+        return frozenset()
+    channels = guild_of(interaction).text_channels
+    return frozenset(channel.id for channel in channels if channel.permissions_for(person).view_channel)

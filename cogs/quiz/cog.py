@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.quiz import Period, Quiz
 from cogs.kit import replies
-from cogs.kit.context import actor_of, guild_of
+from cogs.kit.context import actor_of, visible_channels
 from cogs.quiz.board_card import board_card
 from cogs.quiz.cards import daily_card
 
@@ -25,7 +25,7 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description="Questions
         """Show an open question that the member has not answered, else the result."""
         async with replies.in_time(interaction):
             await replies.reply(
-                interaction, daily_card(await self._quiz.daily(actor_of(interaction), _visible(interaction)))
+                interaction, daily_card(await self._quiz.daily(actor_of(interaction), visible_channels(interaction)))
             )
 
     @app_commands.command(name="leaderboard", description="Who has the most points, and where you stand")
@@ -35,12 +35,3 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description="Questions
         async with replies.in_time(interaction):
             board = await self._quiz.leaderboard(actor_of(interaction), period)
             await replies.reply(interaction, board_card(board))
-
-
-def _visible(interaction: discord.Interaction[Any]) -> frozenset[int]:
-    """Return the channels of the server that the member may view."""
-    person = interaction.user
-    if not isinstance(person, discord.Member):
-        return frozenset()
-    channels = guild_of(interaction).text_channels
-    return frozenset(channel.id for channel in channels if channel.permissions_for(person).view_channel)

@@ -13,9 +13,12 @@ from bot.guide import STEPS, Book, ChecklistItem, Link, NextKind, NextStep, Over
 from bot.guide.authoring import AuthoredPage
 from bot.guide.checks import Known, check_pages
 from bot.guide.progress import Marks, item_to_go_on, page_to_go_on, progress_on
+from bot.next_steps import Command, Event, GuidePage, Question, Step
 from cogs.guide.cards import contents_card, page_card
+from cogs.guide.next_card import next_card
 from cogs.kit import links
 from cogs.kit.card import Card
+from tests.support.playground import NOON
 from tests.support.study_hall import shipped_content
 
 IDS = {"events": 1_234_567_890_123_456_789, "mentor": 1_234_567_890_123_456_788}
@@ -29,6 +32,12 @@ WAYS: Mapping[NextKind, str | None] = {
     NextKind.MENTOR: None,
     NextKind.GUIDE: "after",
 }
+STEPS_AT_LARGEST = [
+    Step("w" * 300, "r" * 300, Event(2**62, "20261124T190000Z"), NOON),
+    Step("w" * 300, "r" * 300, GuidePage(WORD)),
+    Step("w" * 300, "r" * 300, Question("evaluation_and_management")),
+]
+"""The most that there may be to do next, in the longest words."""
 STATES = st.none() | st.sampled_from(State)
 
 
@@ -144,7 +153,7 @@ def test_the_list_of_pages_fits_in_every_state(data: st.DataObject, shipped: Boo
     book = data.draw(st.sampled_from([shipped, book_around(data.draw(full_pages()))]))
     items = [item.key for page in book.pages for item in page.checklist]
     marks = data.draw(st.dictionaries(st.sampled_from(items), st.sampled_from(State)) if items else st.just({}))
-    contents_card(overview(book, marks)).ready()
+    contents_card(overview(book, marks), STEPS_AT_LARGEST, IDS).ready()
 
 
 @pytest.mark.parametrize("kind", NextKind)
@@ -190,6 +199,18 @@ async def test_progress_is_said_in_words_and_shown(shipped: Book) -> None:
     assert f"Page {shipped.place('networking') + 1} of 21" in shown
     everything = {item.key: State.DONE for one in shipped.pages for item in one.checklist}
     assert "`████████████`" in text_of(page_card(seen(shipped, page, everything), {}))
+
+
+async def test_each_step_has_its_reason_and_what_does_it(shipped: Book) -> None:
+    page = shipped.pages[0]
+    finished = seen(shipped, page, {item.key: State.DONE for item in page.checklist})
+    card = next_card([*STEPS_AT_LARGEST[1:], Step("Sign up", "It helps.", Command("mentor join"))], IDS, finished)
+    assert {links.GUIDE_PAGE.to(WORD), links.QUIZ_ABOUT_DOMAIN.to("evaluation-and-management")} <= set(custom_ids(card))
+    assert f"3. **Sign up** · </mentor join:{IDS['mentor']}>\n-# It helps." in text_of(card)
+    event = next_card(STEPS_AT_LARGEST[:1], {})
+    assert links.EVENTS_SHOW.to(2**62, "20261124T190000Z") in custom_ids(event)
+    assert f"<t:{int(NOON.timestamp())}:R>" in text_of(event)
+    card.ready()
 
 
 async def test_the_first_page_has_none_before_it_and_the_last_none_after_it(shipped: Book) -> None:

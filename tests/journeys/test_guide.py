@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from bot.guide import Guide, NextKind, State
+from bot.members import Members
 from bot.quiz import Domain, Wish
 from bot.schema import metadata
 from bot.storage import Database
@@ -167,6 +168,29 @@ async def test_every_way_on_of_every_page_leads_there(hall: StudyHall, code_inde
                     assert f"{step.value} · " in shown
                 case _:
                     assert content.book.page(step.value).title in shown
+
+
+async def test_what_next_is_led_to_from_each_page_and_from_the_end_of_a_checklist(hall: StudyHall) -> None:
+    card = await opened(hall, AMINA, "networking")
+    await pressed(hall, card, "What next")
+    assert "1. **Set your time zone**" in words_of(card)
+    assert "Reminders and your days then follow your clock." in words_of(card)
+    assert "3. **Ask for a mentor, or be one** · </mentor join:" in words_of(card)
+    await pressed(hall, card, "2: open the page")
+    assert FIRST in words_of(card)
+
+    await hall.restart_bot()
+    for _ in shipped_content().book.pages[0].checklist:
+        await pressed(hall, card, "Done")
+    assert f"Well done: {FIRST}" in words_of(card)
+    assert "What next, for you" in words_of(card)
+    await pressed(hall, card, "2: open the page")
+    assert "Page 2 of 21" in words_of(card)
+
+    await hall.service(Members).set_timezone(hall.member_id(AMINA), "America/Chicago")
+    await pressed(hall, card, "All pages")
+    assert "Set your time zone" not in words_of(card)
+    assert "What next, for you" in words_of(card)
 
 
 async def test_official_pages_are_linked_and_nothing_else(hall: StudyHall) -> None:
