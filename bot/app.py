@@ -23,6 +23,7 @@ from bot.events import (
     EventDesk,
     EventImports,
     Events,
+    NativeEvents,
     Shipped,
     event_handlers,
     forget_old_imports,
@@ -130,6 +131,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Pairings, Pairings(database, clock, alarm, _fresh_key, solve_round))
         registry.offer(Events, Events(database, clock, alarm, content.calendar))
         registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))
+        registry.offer(NativeEvents, NativeEvents(database, clock, alarm))
         registry.offer(EventImports, EventImports(database, clock, alarm))
         registry.offer(Book, content.book)
         registry.offer(Shipped, content.calendar)

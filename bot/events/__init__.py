@@ -25,6 +25,8 @@ from bot.events.ics_import import MOST_BYTES, UnreadableCalendar
 from bot.events.importing import Effect, Imported, ImportGone, ImportLine, ImportPage, TooManyEvents
 from bot.events.imports import EventImports, forget_old_imports
 from bot.events.kept import AlreadyOver, EventNotFound, EventState, KeptEvent, OccurrenceNotFound
+from bot.events.native import NativeRecord, Shown, as_text
+from bot.events.natives import NativeEvents, NotPublished, Published
 from bot.events.notices import (
     BuddyHelloDue,
     BuddyJoinedDue,
@@ -33,6 +35,9 @@ from bot.events.notices import (
     ChangedDue,
     ConfirmDue,
     EventUnreachedDue,
+    NativeDriftDue,
+    NativePutDue,
+    NativeRemoveDue,
     PostDue,
     PromotedDue,
     ReminderDue,
@@ -93,9 +98,15 @@ __all__ = [
     "Kind",
     "Listed",
     "Moved",
+    "NativeDriftDue",
+    "NativeEvents",
+    "NativePutDue",
+    "NativeRecord",
+    "NativeRemoveDue",
     "NoDate",
     "NoEventsChannel",
     "NotGoing",
+    "NotPublished",
     "Occurrence",
     "OccurrenceNotFound",
     "Offset",
@@ -104,12 +115,14 @@ __all__ = [
     "Policy",
     "PostDue",
     "PromotedDue",
+    "Published",
     "ReadOnlyEvent",
     "Reminded",
     "ReminderDue",
     "Repeats",
     "Scope",
     "Shipped",
+    "Shown",
     "Snooze",
     "Span",
     "Status",
@@ -118,6 +131,7 @@ __all__ = [
     "TooManyEvents",
     "Typed",
     "UnreadableCalendar",
+    "as_text",
     "event_handlers",
     "forget_old_imports",
     "keeping_in_step",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.errors import UserError
-from bot.events import attending, confirming, event_store, owing, planning, post_store, posting, rsvp_store
+from bot.events import attending, confirming, event_store, owing, planning, post_store, posting, publishing, rsvp_store
 from bot.events.differences import difference, new_key
 from bot.events.event import ONCE, Cancelled, EventFacts, Status
 from bot.events.event_record import facts_record
@@ -129,6 +129,7 @@ def apply(
     planning.plan(transaction, after, now)
     posting.owe_refresh(transaction, after, now)
     posting.owe_post(transaction, after, now)
+    publishing.follow(transaction, before, after, now)
     return after
 
 

@@ -7,10 +7,12 @@ from bot.events import (
     buddies,
     confirming,
     event_store,
+    native_deliveries,
     owing,
     planning,
     post_store,
     posting,
+    publishing,
     reminding,
     rsvp_store,
 )
@@ -123,6 +125,9 @@ def event_handlers(checklist: Sequence[str]) -> Mapping[str, Handler]:
         buddies.THREAD: EventHandler(_buddy_thread, _buddy_thread_settled),
         buddies.HELLO: EventHandler(hello),
         buddies.JOINED: EventHandler(_buddy_joined),
+        publishing.PUT: EventHandler(native_deliveries.prepare_put, native_deliveries.settle_put),
+        publishing.REMOVE: EventHandler(native_deliveries.prepare_removal, native_deliveries.settle_removal),
+        publishing.DRIFT: EventHandler(native_deliveries.prepare_drift),
         confirming.CONFIRM: ConfirmHandler(),
     }
 

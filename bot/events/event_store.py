@@ -25,6 +25,15 @@ _SAVED = (
 _OF_UID = _SAVED.where(_rows.uid == bindparam("of_uid"))
 _SERVERS = select(_rows.server_id).where(_rows.state == EventState.SAVED).distinct()
 _SHIPPED = select(events).where(_rows.server_id == bindparam("server"), _rows.shipped_key.is_not(None))
+_OF_NATIVE = (
+    select(events)
+    .where(_rows.server_id == bindparam("server"), _rows.native_event_id == bindparam("native"))
+    .with_for_update()
+)
+_NATIVES = select(_rows.native_event_id).where(
+    _rows.server_id == bindparam("server"), _rows.native_event_id.is_not(None)
+)
+_SERVERS_WITH_NATIVES = select(_rows.server_id).where(_rows.native_event_id.is_not(None)).distinct()
 _CHANGE = update(events).where(_rows.id == bindparam("event"))
 _DELETE = delete(events).where(_rows.id == bindparam("event"))
 _DELETE_DRAFTS = delete(events).where(_rows.draft_of == bindparam("event"))
@@ -106,6 +115,22 @@ def of_uid(transaction: Transaction, server_id: int, uid: str) -> KeptEvent | No
     """Return the event that goes by this name in calendars."""
     row = transaction.execute(_OF_UID, {"server": server_id, "of_uid": uid}).first()
     return None if row is None else _kept(row)
+
+
+def of_native(transaction: Transaction, server_id: int, native_id: int) -> KeptEvent | None:
+    """Return the event that Discord shows as this scheduled event of its own; nobody else changes it meanwhile."""
+    row = transaction.execute(_OF_NATIVE, {"server": server_id, "native": native_id}).first()
+    return None if row is None else _kept(row)
+
+
+def natives(transaction: Transaction, server_id: int) -> Sequence[int]:
+    """Return the server's scheduled events of Discord's own that are ours."""
+    return transaction.execute(_NATIVES, {"server": server_id}).scalars().all()
+
+
+def servers_with_natives(transaction: Transaction) -> Sequence[int]:
+    """Return the servers that have any."""
+    return transaction.execute(_SERVERS_WITH_NATIVES).scalars().all()
 
 
 def shipped(transaction: Transaction, server_id: int) -> Sequence[KeptEvent]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.events.event import Event
+from bot.events.native import NativeRecord, Shown
 from bot.events.occurrence import Occurrence
 from bot.events.offsets import Offset
 from bot.events.rsvp import Attendance
@@ -99,6 +100,35 @@ class BuddyJoinedDue(Notice):
     """Another one who looks for company."""
 
     member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NativePutDue(Notice):
+    """One of Discord's own scheduled events, to be made (`native_id` None) or changed; `mark` is a line of its text.
+
+    What `has_begun` keeps its start.
+    """
+
+    native_id: int | None
+    shown: Shown
+    has_begun: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class NativeRemoveDue(Notice):
+    """One of Discord's own scheduled events, to be deleted."""
+
+    native_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NativeDriftDue(Notice):
+    """Word to the moderators of what was changed over there."""
+
+    event: Event
+    ours: Shown
+    record: NativeRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ from bot.events import (
     EventImports,
     Events,
     EventUnreachedDue,
+    NativeDriftDue,
+    NativeEvents,
+    NativePutDue,
+    NativeRemoveDue,
     PostDue,
     PromotedDue,
     ReminderDue,
@@ -20,10 +24,11 @@ from bot.events import (
 )
 from bot.members import Members
 from bot.servers import Servers
-from cogs.events import notice_cards
+from cogs.events import native_card, notice_cards
 from cogs.events.cog import EventsCog
 from cogs.events.desk_views import DeskControls
 from cogs.events.import_views import ImportControls
+from cogs.events.native_views import NativeControls, NativeListener
 from cogs.events.staff import StaffEvents
 from cogs.events.views import EventsControls
 from cogs.kit.messenger import Messenger
@@ -48,11 +53,17 @@ async def setup(bot: Preceptor) -> None:
     messenger.draw(BuddyJoinedDue, notice_cards.draw_buddy_joined)
     messenger.draw(ConfirmDue, notice_cards.draw_confirm)
     messenger.draw(EventUnreachedDue, notice_cards.draw_unreached)
+    messenger.draw(NativePutDue, native_card.draw_put)
+    messenger.draw(NativeRemoveDue, native_card.draw_remove)
+    messenger.draw(NativeDriftDue, native_card.draw_drift)
     EventsControls(bot, events, servers, members).bind()
     DeskControls(bot, desk, events, servers).bind()
     imports = registry.get(EventImports)
     ImportControls(bot, imports).bind()
-    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members, imports))
+    natives = registry.get(NativeEvents)
+    NativeControls(bot, natives).bind()
+    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members, imports, natives))
+    await bot.add_cog(NativeListener(bot, natives))
     await bot.add_cog(EventsCog(events))
 
 

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Preceptor
-from bot.events import EventDesk, EventImports, Events
+from bot.events import EventDesk, EventImports, Events, NativeEvents
 from bot.members import Members
 from bot.servers import Servers
 from cogs.events.cog import suggesting_events
@@ -14,9 +14,12 @@ from cogs.events.draft_card import cancel_card, draft_card, settings_card
 from cogs.events.forms import EventForm
 from cogs.events.import_card import import_card
 from cogs.events.import_views import bytes_of
-from cogs.kit import replies
+from cogs.events.native_card import published_card
+from cogs.kit import replies, words
+from cogs.kit.card import Accent
 from cogs.kit.choices import suggesting
 from cogs.kit.context import actor_of, server_id_of
+from cogs.kit.rights import MAKING_EVENTS, require_in_server
 from cogs.kit.zones import zone_for
 
 Interaction = discord.Interaction[Any]
@@ -34,6 +37,7 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
         servers: Servers,
         members: Members,
         imports: EventImports,
+        natives: NativeEvents,
     ) -> None:
         super().__init__()
         self._bot = bot
@@ -42,8 +46,9 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
         self._servers = servers
         self._members = members
         self._imports = imports
-        self.edit.autocomplete("event")(suggesting(suggesting_events(events)))
-        self.cancel.autocomplete("event")(suggesting(suggesting_events(events)))
+        self._natives = natives
+        for command in (self.edit, self.cancel, self.publish, self.unpublish):
+            command.autocomplete("event")(suggesting(suggesting_events(events)))
 
     @app_commands.command(name="add", description="Add an event; you see it before members do")
     async def add(self, interaction: Interaction) -> None:
@@ -75,6 +80,26 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
             data = await bytes_of(file)
             zone = await zone_for(interaction, self._servers, self._members, None)
             await replies.reply(interaction, import_card(await self._imports.read(actor_of(interaction), data, zone)))
+
+    @app_commands.command(name="publish", description="Show an event among Discord's own events, and keep it in step")
+    @app_commands.describe(event="Part of its title")
+    async def publish(self, interaction: Interaction, event: _Title) -> None:
+        """Put it there, or show how it stands."""
+        async with replies.in_time(interaction):
+            require_in_server(interaction, MAKING_EVENTS)
+            event_id = await self._events.named(server_id_of(interaction), event)
+            published = await self._natives.publish(actor_of(interaction), event_id)
+            await replies.reply(interaction, published_card(published))
+
+    @app_commands.command(name="unpublish", description="Take an event away from Discord's own events")
+    @app_commands.describe(event="Part of its title")
+    async def unpublish(self, interaction: Interaction, event: _Title) -> None:
+        """Take it away."""
+        async with replies.in_time(interaction):
+            event_id = await self._events.named(server_id_of(interaction), event)
+            kept = await self._natives.take_back(actor_of(interaction), event_id)
+            text = f"Discord's own events do without “{words.typed(kept.event.title)}” now. Ours stays as it is."
+            await replies.reply(interaction, replies.plain(text, Accent.GOOD))
 
     @app_commands.command(name="settings", description="The events channel, its reminders, Preceptor's calendar")
     async def settings(self, interaction: Interaction) -> None:

@@ -11,9 +11,20 @@ import structlog
 
 from bot.client import Preceptor
 from bot.jobs import Attempt, Gone, Key, Notice, Rejected, RetryAfter, Sent, Target
+from cogs.kit import scheduled_events
 from cogs.kit.card import CardFault
 from cogs.kit.failures import PASSING, attempt_of
-from cogs.kit.requests import EditCard, EditPost, OpenPrivateThread, OpenThread, Request, SendCard, SendPost
+from cogs.kit.requests import (
+    EditCard,
+    EditPost,
+    OpenPrivateThread,
+    OpenThread,
+    PutScheduledEvent,
+    RemoveScheduledEvent,
+    Request,
+    SendCard,
+    SendPost,
+)
 
 _log = structlog.get_logger(__name__)
 _THREAD_EXISTS = 160004
@@ -65,7 +76,9 @@ class Messenger:
             return attempt_of(error)
 
     async def find_sent(self, target: Target, key: Key) -> Attempt | None:
-        """Return `Sent` where an earlier attempt's message is there, None where it is not."""
+        """Return `Sent` where an earlier attempt's message is there, None where it is not or was to be no message."""
+        if target.channel_id is None and target.member_id is None:
+            return None
         try:
             found = await self._find(await self._channel_id(target), key)
         except (discord.RateLimited, *PASSING) as error:
@@ -79,6 +92,8 @@ class Messenger:
         if isinstance(request, SendPost | SendCard):
             await self._require_member(target, request)
             return await self._send(await self._channel_id(target), request, key)
+        if isinstance(request, PutScheduledEvent | RemoveScheduledEvent):
+            return await self._perform_on_event(target, request, key)
         if target.channel_id is None:
             return Gone("channel")
         if isinstance(request, EditPost):
@@ -120,6 +135,14 @@ class Messenger:
                 allowed_mentions=post.allowed_mentions(),
             )
         return Sent(message.id)
+
+    async def _perform_on_event(
+        self, target: Target, request: PutScheduledEvent | RemoveScheduledEvent, key: Key
+    ) -> Attempt:
+        if target.server_id is None:
+            return Gone("server")
+        own_id = self._bot.user.id if self._bot.user is not None else None
+        return await scheduled_events.perform(self._bot.http, own_id, target.server_id, request, key)
 
     async def _edit(self, channel_id: int, request: EditPost) -> Attempt:
         message = self._bot.get_partial_messageable(channel_id).get_partial_message(request.message_id)

@@ -55,4 +55,36 @@ class OpenPrivateThread:
     name: str
 
 
-Request = SendPost | SendCard | EditPost | EditCard | OpenThread | OpenPrivateThread
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutScheduledEvent:
+    """Make one of Discord's own scheduled events, or (`event_id`) change it; held elsewhere, so with an end.
+
+    Times in ISO form; `starts` None leaves it. `mark` is a line of the description, by which a repeat is told.
+    """
+
+    event_id: int | None
+    name: str
+    description: str
+    location: str
+    starts: str | None
+    ends: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveScheduledEvent:
+    """Delete one of Discord's own scheduled events; one that is gone already is as good."""
+
+    event_id: int
+
+
+Request = (
+    SendPost
+    | SendCard
+    | EditPost
+    | EditCard
+    | OpenThread
+    | OpenPrivateThread
+    | PutScheduledEvent
+    | RemoveScheduledEvent
+)

@@ -10,7 +10,7 @@ from bot.client import Preceptor
 from bot.errors import NotAllowed, UserError
 from bot.servers import Servers
 from cogs.kit import words
-from cogs.kit.context import channel_of
+from cogs.kit.context import channel_of, guild_of
 
 
 class ModeratorsOnly(NotAllowed):
@@ -98,6 +98,9 @@ PAIRING = discord.Permissions(create_private_threads=True, send_messages_in_thre
 ANNOUNCING = discord.Permissions(manage_events=True, create_events=True)
 """What Discord's own scheduled events need, in the server as a whole."""
 
+MAKING_EVENTS = discord.Permissions(create_events=True)
+"""What it takes to make events of Discord's own, and to change and delete one's own."""
+
 GIVING_ROLES = discord.Permissions(manage_roles=True)
 """What panels of goal roles need, in the server as a whole; the invitation does not ask for it."""
 
@@ -134,6 +137,23 @@ def missing_in_server(server: discord.Guild, needed: discord.Permissions) -> lis
 def _lacking(granted: discord.Permissions, needed: discord.Permissions) -> list[str]:
     lacking = discord.Permissions(needed.value & ~granted.value)
     return list(dict.fromkeys(_NAMES.get(name, name) for name, is_lacking in lacking if is_lacking))
+
+
+class ServerRightMissing(UserError):
+    """The bot may not do in the server what it was asked for."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(
+            f"I lack **{', '.join(missing)}** in this server. Switch it on: Server settings > Roles > my role > "
+            "Permissions. Then try again."
+        )
+
+
+def require_in_server(interaction: discord.Interaction[Any], needed: discord.Permissions) -> None:
+    """Raise `ServerRightMissing` unless the bot may do this in the server as a whole; `JustStarted` before it knows."""
+    missing = missing_in_server(guild_of(interaction), needed)
+    if missing:
+        raise ServerRightMissing(missing)
 
 
 def require_posting(channel: discord.abc.GuildChannel) -> None:
