@@ -167,12 +167,6 @@ def test_content_check_names_file_entry_and_cure(in_here: Callable[..., Result],
     assert ended.stderr == f"{len(found)} to mend.\n"
 
 
-def test_the_content_that_is_shipped_is_sound(in_here: Callable[..., Result]) -> None:
-    ended = in_here("content", "check")
-
-    assert (ended.exit_code, ended.stdout) == (0, "The content is sound.\n")
-
-
 class Trial:
     """A playground with the bot, in a process of its own."""
 
