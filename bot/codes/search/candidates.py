@@ -12,6 +12,9 @@ _ASKED_FOR = 3
 """The three rarest words leave so few phrases that the ranking can see to the others."""
 _LEFT_OUT_OF = 4
 """Of the four rarest words each may be wrong. More would have to be read, and find no more."""
+_MOST_BEGUN = 30
+"""So many words are asked for one by one: the rows of each are read as far as they are wanted, while the beginning of
+words has all rows gathered first."""
 
 
 def candidates(query: Sequence[QueryWord], phrases: Phrases, vocabulary: Vocabulary) -> Sequence[Row]:
@@ -35,6 +38,8 @@ def _group(word: QueryWord, phrases: Phrases, vocabulary: Vocabulary) -> Group:
     if word.beginning:
         size = vocabulary.count_beginning(word.beginning)
         sevenths = [one for one in phrases.seventh_words if one.startswith(word.beginning)]
+        if len(begun := vocabulary.beginning(word.beginning, _MOST_BEGUN + 1)) <= _MOST_BEGUN:
+            return Group([*word.stands_for, *begun], sevenths, "", size)
     else:
         size = sum(map(vocabulary.count, word.stands_for))
         sevenths = [one for one in phrases.seventh_words if one in word.stands_for]

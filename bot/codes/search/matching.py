@@ -1,8 +1,10 @@
 """Asks the stored phrases for words: the only place that knows how full-text search is asked."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from sys import intern
 from typing import NamedTuple
 
 from bot.codes.index import Index
@@ -13,11 +15,13 @@ MOST_ROWS = 400
 SEVENTH = "+"
 """Marks words that only a code's seventh characters have: "initial" finds them where nothing else explains it."""
 
-_MATCHING = """
-SELECT p.id, p.code, p.words, p.weight, p.prior, p.origin, p.place, ifnull(p.sevenths, 0)
-FROM phrase_words JOIN phrases AS p ON p.id = phrase_words.rowid
-WHERE phrase_words MATCH ? ORDER BY phrase_words.rowid LIMIT ?
+_MATCHING = "SELECT rowid FROM phrase_words WHERE phrase_words MATCH ? ORDER BY rowid LIMIT ?"
+_ROWS = """
+SELECT id, code, words, weight, prior, origin, place, ifnull(sevenths, 0)
+FROM json_each(?) JOIN phrases ON phrases.id = json_each.value
 """
+_ROWS_KEPT = 20_000
+"""In memory, some 10 MB: whoever types sees much the same phrases from key to key."""
 
 
 class Row(NamedTuple):
@@ -31,6 +35,8 @@ class Row(NamedTuple):
     origin: int
     place: int
     sevenths: int
+    each_word: tuple[str, ...]
+    """The words one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Phrases:
 
     def __init__(self, index: Index) -> None:
         self._connection = index.connection
+        self._kept: dict[int, Row] = {}
         rows = self._connection.execute("SELECT id, words FROM seventh_words")
         self.sevenths = {int(number): frozenset(str(words).split()) for number, words in rows}
         self.seventh_words = frozenset[str]().union(*self.sevenths.values())
@@ -71,7 +78,18 @@ class Phrases:
         some = list(combinations(groups, len(groups) - lacking))
         share = MOST_ROWS // len(some)
         asked = [self._connection.execute(_MATCHING, (" AND ".join(map(str, one)), share)) for one in some]
-        return [Row._make(row) for rows in asked for row in rows]
+        return self._read([number for numbers in asked for (number,) in numbers])
+
+    def _read(self, numbers: Sequence[int]) -> Sequence[Row]:
+        kept = self._kept
+        missing = [number for number in numbers if number not in kept]
+        if len(kept) + len(missing) > _ROWS_KEPT:
+            kept.clear()
+            missing = list(numbers)
+        if missing:
+            for row in self._connection.execute(_ROWS, (json.dumps(missing),)):
+                kept[row[0]] = Row(*row, tuple(map(intern, row[2].split())))
+        return [kept[number] for number in numbers]
 
     def text(self, number: int) -> str | None:
         """Return a phrase as it is written, None where it is the code's title."""

@@ -22,6 +22,8 @@ _WHOLE = 0.999
 _Explained = tuple[float, tuple[tuple[int, float], ...]]
 """What a phrase's word tells, and the places of the query's words that it explains, each with how well."""
 
+_NOTHING: _Explained = (0.0, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -66,18 +68,17 @@ class _Ranking:
         self._required = frozenset(place for place, word in enumerate(query) if word.required)
         self._weight = weight
         self._sevenths = sevenths
-        self._explained: dict[str, _Explained | None] = {}
+        self._explained: dict[str, _Explained] = {}
 
     def scored(self, row: Row) -> Ranked:
         explained = self._explained
         met: dict[int, float] = {}
         said = 0.0
-        for word in row.words.split():
-            if word in explained:
-                known = explained[word]
-            else:
+        for word in row.each_word:
+            known = explained.get(word)
+            if known is None:
                 known = explained[word] = self._explains(word)
-            if known is not None:
+            if known is not _NOTHING:
                 said += known[0]
                 for place, quality in known[1]:
                     if quality > met.get(place, 0.0):
@@ -97,7 +98,7 @@ class _Ranking:
             score += _DEEPER * len(row.code)
         return Ranked(row, score, complete, whole, in_seventh)
 
-    def _explains(self, word: str) -> _Explained | None:
+    def _explains(self, word: str) -> _Explained:
         places: list[tuple[int, float]] = []
         for place, one in enumerate(self._query):
             met = one.stands_for.get(word, 0.0)
@@ -106,7 +107,7 @@ class _Ranking:
             if met:
                 places.append((place, met))
         if not places:
-            return (self._weight(word), ()) if word in OPTIONAL else None
+            return (self._weight(word), ()) if word in OPTIONAL else _NOTHING
         return self._weight(word), tuple(places)
 
     def _meet_in_seventh(self, met: dict[int, float], words: Set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from bot.codes.entry import Item, Kind
@@ -30,6 +31,8 @@ _NAMED = 0.15
 _EXTENSIONS_OF_BEST = 3
 """So many seventh characters of the best code are shown where they explain a query equally well; one of each other."""
 _LONGEST_QUERY = 200
+_KEPT = 4096
+"""Items and texts in memory: whoever types is shown much the same codes from key to key."""
 
 
 class Searcher:
@@ -42,6 +45,9 @@ class Searcher:
         words = Words.from_text(index.fact(WORDS))
         self._vocabulary = Vocabulary(index, words)
         self._said = Said(words.entries)
+        self._item = lru_cache(_KEPT)(index.item)
+        self._children = lru_cache(_KEPT)(index.children)
+        self._text = lru_cache(_KEPT)(self._phrases.text)
 
     def search(self, query: str, most: int = 10) -> Sequence[Hit]:
         """Return what was most probably meant, best first."""
@@ -80,12 +86,15 @@ class Searcher:
         ranked = self._scored(rows, query)
         if not ranked or ranked[0].complete or len(query) < 2:
             return ranked
-        meant = [one for one in self._scored(rows, self._with_near(query, rows)) if one.complete]
+        forgiving = self._with_near(query, rows)
+        if forgiving == query:
+            return ranked
+        meant = [one for one in self._scored(rows, forgiving) if one.complete]
         numbers = {one.row.number for one in meant}
         return [*meant, *(one for one in ranked if one.row.number not in numbers)]
 
     def _with_near(self, query: Sequence[QueryWord], rows: Iterable[Row]) -> Sequence[QueryWord]:
-        among = list(dict.fromkeys(word for row in rows for word in row.words.split() if AGAIN not in word))
+        among = list(dict.fromkeys(word for row in rows for word in row.each_word if AGAIN not in word))
         return [
             word
             if AGAIN in word.text or word.beginning
@@ -112,15 +121,15 @@ class Searcher:
             if one.row.code in shown:
                 continue
             release = self._newest[system_of(one.row.code)]
-            item = self._index.item(release, one.row.code)
+            item = self._item(release, one.row.code)
             if item is None:
                 continue
             if one.in_seventh:
-                children = self._index.children(release, item.code)
+                children = self._children(release, item.code)
                 for child in sevenths.asked_for(item, children, 1 if shown else _EXTENSIONS_OF_BEST):
                     yield _hit(child, child.title)
             else:
-                otherwise = self._phrases.text(one.row.number) if one.row.origin else None
+                otherwise = self._text(one.row.number) if one.row.origin else None
                 yield _hit(item, otherwise or item.title)
             shown.add(one.row.code)
 

@@ -89,6 +89,11 @@ class Vocabulary:
         first = bisect_left(self._sorted, beginning)
         return self._counts_before[bisect_left(self._sorted, beginning + _LAST)] - self._counts_before[first]
 
+    def beginning(self, beginning: str, most: int) -> Sequence[str]:
+        """Return up to `most` words that begin so."""
+        first = bisect_left(self._sorted, beginning)
+        return self._sorted[first : min(bisect_left(self._sorted, beginning + _LAST), first + most)]
+
     def weight_beginning(self, beginning: str) -> float:
         """Return how much the beginning of a word tells."""
         return weight_of(beginning, self.count_beginning(beginning), self._phrases)
