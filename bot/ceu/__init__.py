@@ -13,6 +13,7 @@ from bot.ceu.entry import (
 )
 from bot.ceu.kept import EntryNotFound, KeptEntry, Overview, TooManyEntries
 from bot.ceu.notices import CountdownDue
+from bot.ceu.picture import picture_in_words
 from bot.ceu.requirement import Body, Requirement, UnknownRequirement
 from bot.ceu.service import Ceus
 from bot.ceu.summary import Summary
@@ -39,6 +40,7 @@ __all__ = [
     "TooManyEntries",
     "UnknownRequirement",
     "ceu_handlers",
+    "picture_in_words",
     "read_units",
     "summary_in_words",
     "units_in_words",

@@ -1,5 +1,6 @@
 """What people do with their continuing education, one transaction each."""
 
+import asyncio
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from bot.ceu.csv_text import entries_as_csv
 from bot.ceu.cycle import Cycle
 from bot.ceu.entry import CeuEntry, InvalidEntry
 from bot.ceu.kept import MOST_ENTRIES, KeptEntry, Overview, TooManyEntries
+from bot.ceu.picture import standing_picture
 from bot.ceu.requirement import Body
 from bot.ceu.summary import summarise
 from bot.clock import Clock
@@ -22,10 +24,18 @@ class Ceus:
         self._database = database
         self._clock = clock
         self._alarm = alarm
+        self._drawing = asyncio.Lock()
 
     async def overview(self, member_id: int, zone: str) -> Overview:
         """Return where a member stands in every cycle, and all that they entered."""
         return await self._database.read(_overview, member_id, self.today(zone))
+
+    async def picture(self, overview: Overview) -> bytes | None:
+        """Draw where a member stands as PNG, in a thread and one at a time; None where there is no cycle."""
+        if not overview.summaries:
+            return None
+        async with self._drawing:
+            return await asyncio.to_thread(standing_picture, overview.summaries)
 
     async def set_cycle(self, member_id: int, cycle: Cycle, zone: str) -> Overview:
         """Keep a member's cycle, one for each organisation, and remind them before it ends."""

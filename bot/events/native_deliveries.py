@@ -41,6 +41,9 @@ def settle_put(transaction: Transaction, kept: KeptEvent, delivery: Delivery, ou
         native_id, is_shown = outcome.message_id, record is not None and record.occurrence == key
         if record is None or (is_shown and kept.native_event_id not in (None, native_id)):
             publishing.owe_removal(transaction, kept, native_id, now)
+            if record is not None:  # two were made at once: which words the one that stays has is not known
+                kept = publishing.note(transaction, kept, replace(record, put=None), kept.native_event_id)
+                publishing.keep_in_step(transaction, kept, now)
             return
         put = None if outcome.recognised else record.putting
         # What is recognised may be as an earlier attempt put it: it is put once more.

@@ -1,6 +1,6 @@
 """What moderators do with Discord's own scheduled events, and what is noticed of them; one transaction each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -68,11 +68,9 @@ class NativeEvents:
         await self._database.write(_noticed, server_id, native_id, seen, self._clock.now())
         self._alarm.ring()
 
-    async def compare(self, server_id: int, there: Mapping[int, Shown]) -> None:
-        """Take note of all of a server's events at once, as after an outage."""
-        shown = await self._database.read(event_store.natives, server_id)
-        for native_id in shown:
-            await self.noticed(server_id, native_id, there.get(native_id))
+    async def in_server(self, server_id: int) -> Sequence[int]:
+        """Return the scheduled events of Discord's own that are ours, to compare after an outage."""
+        return await self._database.read(event_store.natives, server_id)
 
     async def servers(self) -> Sequence[int]:
         """Return the servers that have something published."""

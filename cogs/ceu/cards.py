@@ -1,11 +1,22 @@
 """How continuing education looks: where one stands with every cycle, an entry, the file, the word before the end."""
 
+import io
 from collections.abc import Sequence
 from decimal import Decimal
 
 import discord
 
-from bot.ceu import Body, CeuEntry, CountdownDue, KeptEntry, Overview, Summary, summary_in_words, units_in_words
+from bot.ceu import (
+    Body,
+    CeuEntry,
+    CountdownDue,
+    KeptEntry,
+    Overview,
+    Summary,
+    picture_in_words,
+    summary_in_words,
+    units_in_words,
+)
 from cogs.kit import links, words
 from cogs.kit.card import Accent, Card, button
 from cogs.kit.limits import CHOICE_NAME, shorten
@@ -14,6 +25,7 @@ from cogs.kit.selects import text_select
 
 BODIES = tuple(Body)
 """In the order in which buttons carry them; never change it."""
+_PICTURE = "your-ceus.png"
 _ON_PAGE = 10
 _BAR_CELLS = 16
 _NO_CYCLE = (
@@ -24,10 +36,12 @@ _NO_ENTRY = "Nothing entered yet. /ceu add enters units."
 _NOT_OURS = "A ledger of your own. Only the organisation decides what counts; keep your certificates."
 
 
-def summary_card(overview: Overview, page: int = 0) -> Card:
-    """Draw where a member stands, and a page of their entries."""
+def summary_card(overview: Overview, page: int = 0, *, has_picture: bool = False) -> Card:
+    """Draw where a member stands, with the picture where it goes along, and a page of their entries."""
     done = bool(overview.summaries) and all(one.is_met for one in overview.summaries)
     card = Card(Accent.GOOD if done else Accent.PLAIN).title("Your continuing education")
+    if has_picture:
+        card.picture(f"attachment://{_PICTURE}", picture_in_words(overview.summaries))
     for summary in overview.summaries:
         card.text(_standing(summary)).line()
     if not overview.summaries:
@@ -35,6 +49,11 @@ def summary_card(overview: Overview, page: int = 0) -> Card:
     _add_entries(card, overview.entries, page)
     card.buttons(*(_cycle_button(overview, place, body) for place, body in enumerate(BODIES)))
     return card.small(_NOT_OURS)
+
+
+def picture_file(overview: Overview, picture: bytes) -> discord.File:
+    """Return the picture as the file that goes with the card, with words for those who cannot see it."""
+    return discord.File(io.BytesIO(picture), filename=_PICTURE, description=picture_in_words(overview.summaries))
 
 
 def entry_card(kept: KeptEntry, said: str = "") -> Card:

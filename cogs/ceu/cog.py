@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.ceu import Body, Ceus
 from bot.client import Preceptor
-from cogs.ceu.cards import export_card, summary_card
+from cogs.ceu.cards import export_card, picture_file, summary_card
 from cogs.ceu.clocks import Clocks
 from cogs.ceu.forms import EntryForm
 from cogs.kit import replies
@@ -41,7 +41,10 @@ class CeuCog(commands.GroupCog, group_name="ceu", group_description="Your contin
         """Show where the member stands."""
         async with replies.in_time(interaction):
             zone = await self._clocks.zone_of(interaction)
-            await replies.reply(interaction, summary_card(await self._ceus.overview(interaction.user.id, zone)))
+            overview = await self._ceus.overview(interaction.user.id, zone)
+            picture = await self._ceus.picture(overview)
+            files = [] if picture is None else [picture_file(overview, picture)]
+            await replies.reply(interaction, summary_card(overview, has_picture=bool(files)), files=files)
 
     @app_commands.command(name="export", description="All your entries as a file for spreadsheets (CSV)")
     async def export(self, interaction: Interaction) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import discord
+import structlog
 from discord.ext import commands
 
 from bot.client import Preceptor
@@ -11,9 +12,11 @@ from cogs.events.native_card import published_card
 from cogs.kit import links, replies
 from cogs.kit.context import actor_of
 from cogs.kit.controls import bind
+from cogs.kit.failures import PASSING
 from cogs.kit.rights import Duty
 
 Interaction = discord.Interaction[Any]
+_log = structlog.get_logger(__name__)
 _LASTING = (discord.EventStatus.scheduled, discord.EventStatus.active)
 
 
@@ -66,8 +69,19 @@ class NativeListener(commands.Cog):
         for server_id in await self._natives.servers():
             server = self._bot.get_guild(server_id)
             if server is not None and not server.unavailable:
-                there = {one.id: shown for one in server.scheduled_events if (shown := shown_there(one)) is not None}
-                await self._natives.compare(server_id, there)
+                for native_id in await self._natives.in_server(server_id):
+                    await self._compare(server, native_id)
+
+    async def _compare(self, server: discord.Guild, native_id: int) -> None:
+        """Ask for what the gateway has not told of: it may have been made this moment, or be gone."""
+        try:
+            event = server.get_scheduled_event(native_id) or await server.fetch_scheduled_event(native_id)
+        except discord.NotFound:
+            event = None
+        except (discord.HTTPException, *PASSING) as error:
+            _log.warning("events.not_compared", server=server.id, error=type(error).__name__)
+            return
+        await self._natives.noticed(server.id, native_id, None if event is None else shown_there(event))
 
     def _is_own(self, event: discord.ScheduledEvent) -> bool:
         return self._bot.user is not None and event.creator_id == self._bot.user.id

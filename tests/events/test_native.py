@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,15 +12,31 @@ from bot.events.event import Cancelled
 from bot.events.native import shown_as
 from bot.events.occurrence import find_occurrence
 from bot.events.recurrence import read_rrule
-from bot.jobs import Alarm, Forbidden, Gone, Sent
+from bot.jobs import Alarm, Delivery, Forbidden, Gone, Notice, Outcome, Sent, Skip
 from bot.servers import ModeratorNews
-from bot.storage import Database
+from bot.storage import Database, Transaction
 from tests.events.meeting_room import ROSA, SERVER, MeetingRoom, facts
 from tests.events.test_shipped import entry
+from tests.support.deliveries import only
 
 
 class Noticeboard(MeetingRoom):
-    """A meeting room that Discord's own events are made from."""
+    """A meeting room that Discord's own events are made from; an edit answers with the event that it was of."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401
+        super().__init__(*given, **named)
+        self._edited: dict[int, int] = {}
+
+    def _prepare(self, transaction: Transaction, delivery: Delivery) -> tuple[Notice | Skip, Outcome | None]:
+        prepared, ending = super()._prepare(transaction, delivery)
+        if isinstance(prepared, NativePutDue) and prepared.native_id is not None:
+            self._edited[delivery.id] = prepared.native_id
+        return prepared, ending
+
+    def _settle(self, transaction: Transaction, delivery: Delivery, outcome: Outcome) -> None:
+        if isinstance(outcome, Sent) and delivery.id in self._edited:
+            outcome = Sent(self._edited[delivery.id])
+        super()._settle(transaction, delivery, outcome)
 
     @property
     def natives(self) -> NativeEvents:
@@ -116,7 +133,8 @@ async def test_what_was_deleted_over_there_comes_back_only_when_moderators_say_s
     kept = await room.saved()
     await room.natives.publish(ROSA, kept.id)
     await room.put()
-    await room.natives.compare(SERVER, {})
+    (native_id,) = await room.natives.in_server(SERVER)
+    await room.natives.noticed(SERVER, native_id, None)
     (word,) = await room.told()
     assert word.record.is_gone
     await room.changed(kept, title="Feast")
@@ -162,6 +180,24 @@ async def test_what_an_earlier_attempt_made_is_put_once_more(room: Noticeboard) 
     (edited,) = await room.put()
 
     assert edited.native_id == 77
+
+
+async def test_of_two_that_were_made_at_once_one_goes_and_the_other_has_the_last_words(room: Noticeboard) -> None:
+    kept = await room.saved()
+    await room.deliver()
+    await room.natives.publish(ROSA, kept.id)
+    first = await room.begin()
+    await room.changed(kept, title="Feast")
+    second = await room.begin()
+    await room.end([*first, *second])
+
+    sent = await room.deliver()
+
+    (native_id,) = await room.natives.in_server(SERVER)
+    (removed,) = only(NativeRemoveDue, sent)
+    assert removed.native_id > native_id
+    (put,) = only(NativePutDue, sent)
+    assert (put.native_id, put.shown["name"]) == (native_id, "Feast")
 
 
 async def test_taken_back_it_is_deleted_and_nothing_follows(room: Noticeboard) -> None:

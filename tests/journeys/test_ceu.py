@@ -86,6 +86,8 @@ async def test_units_are_entered_summed_up_and_exported(hall: StudyHall) -> None
     assert "24.5 CEUs missing by 2027-12-31, in 403 days." in said
     assert "Without an index number or a certificate: 1.5 CEUs" in said
     assert "`████▒░░░░░░░░░░░`" in said
+    (picture,) = (await summary(hall)).attachments
+    assert hall.playground.world.files[picture.id].startswith(b"\x89PNG")
 
     rows = exported(hall, await hall.use(THEO, "ceu export"))
     assert sorted((row["Title"], row["CEUs"], row["For"], row["Verified"]) for row in rows) == [
