@@ -9,7 +9,7 @@ from bot.errors import NotFound
 from bot.events import Answer, Events, Scope, Span
 from bot.members import Actor, Members
 from bot.servers import Servers
-from cogs.events.calendar_reply import OPEN_IT, reply_with_calendar
+from cogs.events.calendar_reply import OPEN_IT, file_card, reply_with_calendar
 from cogs.events.cards import ANSWERS, event_card, list_card, reminded_card
 from cogs.events.notice_cards import SNOOZES
 from cogs.kit import links, replies, words
@@ -93,7 +93,7 @@ class EventsControls:
     async def to_calendar(self, interaction: Interaction, event_id: int) -> None:
         """Hand the event over as a file."""
         data = await self._events.calendar_of(actor_of(interaction), event_id)
-        await reply_with_calendar(interaction, "For your calendar", OPEN_IT, "event.ics", data)
+        await reply_with_calendar(interaction, file_card("For your calendar", OPEN_IT, "event.ics"), "event.ics", data)
 
     async def snooze(self, interaction: Interaction, server_id: int, event_id: int, number: int, key: str) -> None:
         """Remind once more, later."""
