@@ -35,6 +35,7 @@ from bot.explain import Explainer
 from bot.feed_web import feed_routes
 from bot.glossary import Catalogue, Glossary, read_terms, term_handlers
 from bot.guide import Book, Guide, read_pages
+from bot.introductions import Introductions, introduction_handlers
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
@@ -66,6 +67,7 @@ EXTENSIONS = (
     "cogs.guide",
     "cogs.ceu",
     "cogs.roles",
+    "cogs.introductions",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
 
@@ -140,6 +142,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Shipped, content.calendar)
         registry.offer(Explainer, Explainer(codes, glossary))
         registry.offer(Guide, Guide(database, clock, content.book))
+        registry.offer(Introductions, Introductions(database, clock, alarm))
         registry.offer(Ceus, Ceus(database, clock, alarm))
         registry.offer(NextSteps, _next_steps(registry))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
@@ -202,6 +205,7 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         **term_handlers(registry.get(Catalogue), library),
         **mentoring_handlers(),
         **ceu_handlers(),
+        **introduction_handlers(),
         **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(

@@ -16,7 +16,10 @@ def help_card(command_ids: Mapping[str, int], *, runs_the_server: bool) -> Card:
         card.text(_section(wish, command_ids))
     primary = discord.ButtonStyle.primary
     card.buttons(button("What next?", links.GUIDE_NEXT.to(), style=primary), *_guide_buttons())
-    more = [button("Sources, licences, faults", links.HELP_ABOUT.to())]
+    more = [
+        button("Introduce yourself", links.INTRODUCTIONS_OPEN.to()),
+        button("Sources, licences, faults", links.HELP_ABOUT.to()),
+    ]
     if runs_the_server:
         more.insert(0, button("Run the server", links.HELP_STAFF.to()))
     card.line().buttons(*more)
