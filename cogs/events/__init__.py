@@ -13,6 +13,7 @@ from bot.events import (
     Events,
     EventUnreachedDue,
     Feeds,
+    FollowUpDue,
     NativeDriftDue,
     NativeEvents,
     NativePutDue,
@@ -49,6 +50,7 @@ async def setup(bot: Preceptor) -> None:
     messenger.draw(TallyDue, notice_cards.draw_tally)
     messenger.draw(ThreadDue, notice_cards.draw_thread)
     messenger.draw(ReminderDue, notice_cards.draw_reminder)
+    messenger.draw(FollowUpDue, notice_cards.draw_follow_up)
     messenger.draw(PromotedDue, notice_cards.draw_promoted)
     messenger.draw(CalledOffDue, notice_cards.draw_called_off)
     messenger.draw(ChangedDue, notice_cards.draw_changed)

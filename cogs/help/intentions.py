@@ -109,6 +109,8 @@ MODERATORS: Sequence[Wish] = (
             Intention("Add one", "staff events add"),
             Intention("Change one", "staff events edit"),
             Intention("Call one off", "staff events cancel"),
+            Intention("Show it among Discord's own", "staff events publish"),
+            Intention("Take it out there", "staff events unpublish"),
             Intention("Take a calendar file", "staff events import"),
             Intention("Channel, reminders", "staff events settings"),
         ),
