@@ -23,6 +23,7 @@ from bot.events import (
     EventDesk,
     EventImports,
     Events,
+    Feeds,
     NativeEvents,
     Shipped,
     event_handlers,
@@ -31,8 +32,10 @@ from bot.events import (
     read_calendar,
 )
 from bot.explain import Explainer
+from bot.feed_web import feed_routes
 from bot.glossary import Catalogue, Glossary, read_terms, term_handlers
 from bot.guide import Book, Guide, read_pages
+from bot.introductions import Introductions, introduction_handlers
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
@@ -45,7 +48,7 @@ from bot.roles import GoalRoles, role_handlers
 from bot.servers import PauseNews, Servers, forget_left_servers, forget_old_audit_lines, server_handlers
 from bot.settings import Settings
 from bot.storage import Database, open_database, upgrade
-from bot.web import serve_health
+from bot.web import serve
 
 _log = structlog.get_logger(__name__)
 
@@ -64,6 +67,7 @@ EXTENSIONS = (
     "cogs.guide",
     "cogs.ceu",
     "cogs.roles",
+    "cogs.introductions",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
 
@@ -133,10 +137,12 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))
         registry.offer(NativeEvents, NativeEvents(database, clock, alarm))
         registry.offer(EventImports, EventImports(database, clock, alarm))
+        registry.offer(Feeds, Feeds(database, clock, settings.public_url, _fresh_key))
         registry.offer(Book, content.book)
         registry.offer(Shipped, content.calendar)
         registry.offer(Explainer, Explainer(codes, glossary))
         registry.offer(Guide, Guide(database, clock, content.book))
+        registry.offer(Introductions, Introductions(database, clock, alarm))
         registry.offer(Ceus, Ceus(database, clock, alarm))
         registry.offer(NextSteps, _next_steps(registry))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
@@ -199,6 +205,7 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         **term_handlers(registry.get(Catalogue), library),
         **mentoring_handlers(),
         **ceu_handlers(),
+        **introduction_handlers(),
         **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(
@@ -217,7 +224,8 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
             keeping_in_step(registry.get(Shipped)),
         ),
     )
-    async with serve_health(settings.http_port, bot.is_connected):
+    routes = feed_routes(registry.get(Feeds)) if settings.public_url is not None else ()
+    async with serve(settings.http_port, bot.is_connected, routes):
         warming = asyncio.create_task(registry.get(Codes).warm_up())
         worker.start()
         try:

@@ -7,6 +7,7 @@ from bot.ceu.tables import PERSONAL_DATA as CEU
 from bot.events.personal_data import EventsPersonalData
 from bot.glossary.tables import PERSONAL_DATA as GLOSSARY
 from bot.guide.tables import PERSONAL_DATA as GUIDE
+from bot.introductions.personal_data import IntroductionsPersonalData
 from bot.jobs.personal_data import JobsPersonalData
 from bot.members.store import PERSONAL_DATA as MEMBERS
 from bot.mentoring.personal_data import MentoringPersonalData
@@ -31,5 +32,6 @@ PERSONAL_DATA: Sequence[PersonalData] = (
     CEU,
     ROLES,
     EventsPersonalData(),
+    IntroductionsPersonalData(),
 )
 """One answer for each feature that knows people."""

@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"[\w.\-]{20,}")
+_LONGEST_PUBLIC_URL = 200
 _DATABASE_SCHEMES = ("sqlite", "postgresql", "postgres")
 
 
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field(default="console", validation_alias="PRECEPTOR_LOG_FORMAT")
     shipped_codes_index: Path | None = Field(default=None, validation_alias="PRECEPTOR_CODES_INDEX")
     http_port: int | None = Field(default=None, ge=0, le=65535, validation_alias="PRECEPTOR_HTTP_PORT")
+    public_url: str | None = Field(default=None, validation_alias="PRECEPTOR_PUBLIC_URL")
 
     @field_validator("*", mode="before")
     @classmethod
@@ -63,6 +65,17 @@ class Settings(BaseSettings):
     @classmethod
     def _gateway_address(cls, value: str | None) -> str | None:
         return _address(value, ("ws", "wss"), "write an address such as ws://127.0.0.1:8080/gateway")
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_address(cls, value: str | None, info: ValidationInfo) -> str | None:
+        cure = "write the address that leads to the bot's port, such as https://preceptor.example"
+        address = _address(value, ("http", "https"), cure)
+        if address is not None and (set(address) & set("?#@") or len(address) > _LONGEST_PUBLIC_URL):
+            raise ValueError(f"{cure}, without a name, a question mark or a hash sign in it")
+        if address is not None and info.data.get("http_port") is None:
+            raise ValueError("set PRECEPTOR_HTTP_PORT as well, the port that this address leads to")
+        return address
 
     @property
     def database_url(self) -> str:

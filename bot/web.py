@@ -1,6 +1,6 @@
-"""The bot's small web server: whether it is well, for whoever runs it."""
+"""The bot's small web server: whether it is well, for whoever runs it, and what else is answered over HTTP."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -9,8 +9,12 @@ from bot.settings import SettingsError
 
 
 @asynccontextmanager
-async def serve_health(port: int | None, is_ready: Callable[[], bool]) -> AsyncGenerator[None]:
-    """Answer `GET /healthz` with 200 while the bot is connected to Discord, else 503; None serves nothing.
+async def serve(
+    port: int | None, is_ready: Callable[[], bool], routes: Iterable[web.RouteDef] = ()
+) -> AsyncGenerator[None]:
+    """Answer `GET /healthz` with 200 while the bot is connected to Discord, else 503, and `routes`.
+
+    No port serves nothing. What is asked for is not logged: addresses may be secrets.
 
     Raises `SettingsError` where the port cannot be had.
     """
@@ -24,6 +28,7 @@ async def serve_health(port: int | None, is_ready: Callable[[], bool]) -> AsyncG
 
     app = web.Application()
     app.router.add_get("/healthz", health)
+    app.router.add_routes(routes)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

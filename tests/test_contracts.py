@@ -45,6 +45,7 @@ BREACHES = {
     "face-explain": ("cogs/help/cog.py", "import bot.explain.service"),
     "face-glossary": ("cogs/help/cog.py", "import bot.glossary.store"),
     "face-guide": ("cogs/help/cog.py", "import bot.guide.store"),
+    "face-introductions": ("cogs/help/cog.py", "import bot.introductions.store"),
     "face-jobs": ("cogs/quiz/cog.py", "import bot.jobs.ledger"),
     "face-members": ("cogs/quiz/cog.py", "import bot.members.store"),
     "face-mentoring": ("cogs/help/cog.py", "import bot.mentoring.pairing_store"),

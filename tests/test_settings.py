@@ -39,6 +39,10 @@ def read(monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str]) -> Set
         ("PRECEPTOR_LOG_FORMAT", "secret", "'console' or 'json'"),
         ("PRECEPTOR_HTTP_PORT", "secret", "integer"),
         ("PRECEPTOR_HTTP_PORT", "70000", "65535"),
+        ("PRECEPTOR_PUBLIC_URL", "secret.example", "https://preceptor.example"),
+        ("PRECEPTOR_PUBLIC_URL", "https://rosa:secret@host", "without a name"),
+        ("PRECEPTOR_PUBLIC_URL", "https://secret.example/?a=b", "question mark"),
+        ("PRECEPTOR_PUBLIC_URL", "https://secret.example", "set PRECEPTOR_HTTP_PORT as well"),
     ],
 )
 def test_an_unusable_setting_is_one_line_with_its_name_and_its_cure(
@@ -81,6 +85,7 @@ def test_every_setting_is_read_from_its_own_variable(monkeypatch: pytest.MonkeyP
             "PRECEPTOR_DISCORD_GATEWAY_URL": "ws://127.0.0.1:8080/gateway",
             "PRECEPTOR_LOG_FORMAT": "json",
             "PRECEPTOR_HTTP_PORT": "8081",
+            "PRECEPTOR_PUBLIC_URL": "https://preceptor.example/bot/",
         },
     )
 
@@ -89,6 +94,7 @@ def test_every_setting_is_read_from_its_own_variable(monkeypatch: pytest.MonkeyP
     assert settings.database_url == "postgresql://rosa:secret@host/name"
     assert settings.discord_api_url == "http://127.0.0.1:8080/api/v10"
     assert settings.discord_gateway_url == "ws://127.0.0.1:8080/gateway"
+    assert settings.public_url == "https://preceptor.example/bot"
     assert (settings.log_format, settings.http_port) == ("json", 8081)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot import app
 from bot.settings import SettingsError
-from bot.web import serve_health
+from bot.web import serve
 from playground import Playground, SteerableClock
 from tests.support.study_hall import running, settings_for
 
@@ -29,7 +29,7 @@ async def health(port: int) -> int:
 async def test_it_says_whether_the_bot_is_connected_and_is_gone_afterwards() -> None:
     port, connected = free_port(), [True]
 
-    async with serve_health(port, lambda: connected[0]):
+    async with serve(port, lambda: connected[0]):
         assert await health(port) == 200
         connected[0] = False
         assert await health(port) == 503
@@ -39,13 +39,13 @@ async def test_it_says_whether_the_bot_is_connected_and_is_gone_afterwards() -> 
 
 
 async def test_no_port_means_no_server() -> None:
-    async with serve_health(None, lambda: True):
+    async with serve(None, lambda: True):
         pass
 
 
 async def test_a_taken_port_is_named_with_its_cure() -> None:
     with socket.create_server(("0.0.0.0", 0)) as taken:  # noqa: S104 - the whole machine's port is what is tried
-        server = serve_health(taken.getsockname()[1], lambda: True)
+        server = serve(taken.getsockname()[1], lambda: True)
         with pytest.raises(SettingsError, match=r"^PRECEPTOR_HTTP_PORT cannot be used .*choose another port"):
             await server.__aenter__()
 

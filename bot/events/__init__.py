@@ -21,6 +21,8 @@ from bot.events.event import (
     Moved,
     Status,
 )
+from bot.events.feeds import FEED_PATH, Feeds, FeedsNotOffered, TooOften
+from bot.events.ics_export import CONTENT_TYPE as CALENDAR_TYPE
 from bot.events.ics_import import MOST_BYTES, UnreadableCalendar
 from bot.events.importing import Effect, Imported, ImportGone, ImportLine, ImportPage, TooManyEvents
 from bot.events.imports import EventImports, forget_old_imports
@@ -35,6 +37,7 @@ from bot.events.notices import (
     ChangedDue,
     ConfirmDue,
     EventUnreachedDue,
+    FollowUpDue,
     NativeDriftDue,
     NativePutDue,
     NativeRemoveDue,
@@ -57,7 +60,9 @@ from bot.events.shipped import Shipped, keeping_in_step
 from bot.events.view import EventView, Listed, Span
 
 __all__ = [
+    "CALENDAR_TYPE",
     "DEFAULT_OFFSETS",
+    "FEED_PATH",
     "LONGEST_DESCRIPTION",
     "LONGEST_LINK",
     "LONGEST_PLACE",
@@ -89,6 +94,9 @@ __all__ = [
     "EventUnreachedDue",
     "EventView",
     "Events",
+    "Feeds",
+    "FeedsNotOffered",
+    "FollowUpDue",
     "ImportGone",
     "ImportLine",
     "ImportPage",
@@ -129,6 +137,7 @@ __all__ = [
     "TallyDue",
     "ThreadDue",
     "TooManyEvents",
+    "TooOften",
     "Typed",
     "UnreadableCalendar",
     "as_text",

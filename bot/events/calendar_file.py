@@ -11,6 +11,8 @@ from bot.events.kept import KeptEvent
 from bot.events.occurrence import occurrences_between
 
 _FAR = timedelta(days=3660)
+_PAST = timedelta(days=31)
+"""So long an event stays in subscriptions when it is over."""
 
 
 class NoDate(UserError):
@@ -34,6 +36,12 @@ def calendar_file(kept: Sequence[KeptEvent], name: str, now: datetime) -> Calend
     dated = [one.event for one in kept if one.event.starts_local is not None]
     coming = [event for event in dated if _is_coming(event, now)]
     return CalendarFile(calendar_bytes(coming, name, now), len(coming), len(kept) - len(dated))
+
+
+def subscribed_bytes(kept: Sequence[KeptEvent], name: str, day: datetime) -> bytes:
+    """Return the events of the last month and all to come; the same events on the same day give the same bytes."""
+    dated = [one.event for one in kept if one.event.starts_local is not None]
+    return calendar_bytes([event for event in dated if _is_coming(event, day - _PAST)], name, day)
 
 
 def _is_coming(event: EventFacts, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from bot.events import (
     buddies,
     confirming,
     event_store,
+    following_up,
     native_deliveries,
     owing,
     planning,
@@ -128,6 +129,7 @@ def event_handlers(checklist: Sequence[str]) -> Mapping[str, Handler]:
         publishing.PUT: EventHandler(native_deliveries.prepare_put, native_deliveries.settle_put),
         publishing.REMOVE: EventHandler(native_deliveries.prepare_removal, native_deliveries.settle_removal),
         publishing.DRIFT: EventHandler(native_deliveries.prepare_drift),
+        following_up.FOLLOW_UP: EventHandler(following_up.prepare),
         confirming.CONFIRM: ConfirmHandler(),
     }
 

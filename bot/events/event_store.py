@@ -1,5 +1,6 @@
 """Events in the database: rows in, models out."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,11 @@ _SAVED = (
     select(events)
     .where(_rows.server_id == bindparam("server"), _rows.state == EventState.SAVED)
     .order_by(_rows.starts_local, _rows.id)
+)
+_VERSIONS = Prepared(
+    select(_rows.id, _rows.version)
+    .where(_rows.server_id == bindparam("server"), _rows.state == EventState.SAVED)
+    .order_by(_rows.id)
 )
 _OF_UID = _SAVED.where(_rows.uid == bindparam("of_uid"))
 _SERVERS = select(_rows.server_id).where(_rows.state == EventState.SAVED).distinct()
@@ -104,6 +110,14 @@ def lock_capacity(transaction: Transaction, event_id: int) -> tuple[int, int | N
 def saved(transaction: Transaction, server_id: int) -> Sequence[KeptEvent]:
     """Return the server's events that members see."""
     return [_kept(row) for row in transaction.execute(_SAVED, {"server": server_id})]
+
+
+def version_of_all(transaction: Transaction, server_id: int) -> str:
+    """Return a name for the server's saved events as they are: another as soon as one is added, changed or removed."""
+    found = hashlib.sha256()
+    for row in _VERSIONS.all(transaction, {"server": server_id}):
+        found.update(b"%d:%d " % (row.id, row.version))
+    return found.hexdigest()
 
 
 def servers_with_events(transaction: Transaction) -> frozenset[int]:

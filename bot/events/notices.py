@@ -52,6 +52,14 @@ class ReminderDue(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpDue(Notice):
+    """A word to somebody who was at an event: to write to those they met; the first, or the second and last."""
+
+    event: Event
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PromotedDue(Notice):
     """The good word that a seat became free."""
 

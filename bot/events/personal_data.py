@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column
 
 from bot.events import attending
-from bot.events.tables import event_imports, event_reminders, event_rsvps, events
+from bot.events.tables import event_feeds, event_imports, event_reminders, event_rsvps, events
 from bot.privacy import Held, HeldData, OnErase, Rows
 from bot.storage import Transaction
 
@@ -15,6 +15,7 @@ _HELD = HeldData(
     Held(event_rsvps.c.member_id, OnErase.DELETE),
     Held(event_reminders.c.member_id, OnErase.DELETE),
     Held(events.c.made_by, OnErase.ANONYMISE),
+    Held(event_feeds.c.member_id, OnErase.DELETE),
     Held(event_imports.c.made_by, OnErase.DELETE),
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.events import attending, buddies, event_store, planning, reminder_store, reminding, shipped, view
+from bot.events import attending, buddies, event_store, following_up, planning, reminder_store, reminding, shipped, view
 from bot.events.calendar_file import CalendarFile, NoDate, calendar_file
 from bot.events.ics_export import calendar_bytes
 from bot.events.kept import EventNotFound, EventState, KeptEvent
@@ -116,6 +116,12 @@ class Events:
     async def reminders(self, actor: Actor) -> Sequence[OwnReminder]:
         """Return all that the member is reminded of."""
         return await self._database.read(reminder_store.of_member, actor.server_id, actor.member_id)
+
+    async def follow_up(self, actor: Actor, event_id: int, key: str) -> Sequence[datetime]:
+        """Remind the member, after an event, of those they met; return when. Raises what `answer` raises."""
+        due = await self._database.write(following_up.remind, actor, event_id, key, self._clock.now())
+        self._alarm.ring()
+        return due
 
     async def snooze(self, actor: Actor, event_id: int, key: str, by: Snooze, zone: str) -> datetime:
         """Remind once more later, and return when; raises `BeginsBefore` and what `show` raises."""

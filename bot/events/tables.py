@@ -129,6 +129,19 @@ event_policies = Table(
 )
 """When a server's channel is reminded of every event; which settings its events are in step with."""
 
+event_feeds = Table(
+    "event_feeds",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("server_id", Snowflake, nullable=False),
+    Column("member_id", MemberId, nullable=False),
+    Column("calendar_name", String(100), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    UniqueConstraint("server_id", "member_id"),
+    info=owned_by(Owner.SERVER),
+)
+"""Private links to a server's events, by a hash of each: whoever reads the table cannot use one."""
+
 event_imports = Table(
     "event_imports",
     metadata,

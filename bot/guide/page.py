@@ -6,13 +6,14 @@ from enum import StrEnum
 
 
 class NextKind(StrEnum):
-    """What a page may lead to; events and mentors are asked for as they are, the others have a value."""
+    """What a page may lead to; events, mentors and introductions are asked for as they are, others have a value."""
 
     QUIZ = "quiz"
     TERM = "term"
     CODE = "code"
     EVENT = "event"
     MENTOR = "mentor"
+    INTRODUCTION = "introduction"
     GUIDE = "guide"
 
 

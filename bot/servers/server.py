@@ -23,5 +23,6 @@ class Server:
     events_channel_id: int | None = None
     opportunities_channel_id: int | None = None
     fallback_channel_id: int | None = None
+    introductions_channel_id: int | None = None
     code_calendar: bool = False
     audit_days: int | None = None

@@ -45,6 +45,7 @@ servers = Table(
     Column("events_channel_id", Snowflake, nullable=True),
     Column("opportunities_channel_id", Snowflake, nullable=True),
     Column("fallback_channel_id", Snowflake, nullable=True),
+    Column("introductions_channel_id", Snowflake, nullable=True),
     Column("code_calendar", Boolean, nullable=True),
     Column("audit_days", SmallInteger, nullable=True),
     Column("left_at", UtcDateTime, nullable=True),
@@ -103,6 +104,7 @@ def server(transaction: Transaction, server_id: int) -> Server:
         events_channel_id=row.events_channel_id,
         opportunities_channel_id=row.opportunities_channel_id,
         fallback_channel_id=row.fallback_channel_id,
+        introductions_channel_id=row.introductions_channel_id,
         code_calendar=bool(row.code_calendar),
         audit_days=row.audit_days,
     )

@@ -12,6 +12,8 @@ from bot.events import (
     EventImports,
     Events,
     EventUnreachedDue,
+    Feeds,
+    FollowUpDue,
     NativeDriftDue,
     NativeEvents,
     NativePutDue,
@@ -27,11 +29,14 @@ from bot.servers import Servers
 from cogs.events import native_card, notice_cards
 from cogs.events.cog import EventsCog
 from cogs.events.desk_views import DeskControls
+from cogs.events.feed_views import FeedControls
 from cogs.events.import_views import ImportControls
+from cogs.events.membership import DiscordMembership
 from cogs.events.native_views import NativeControls, NativeListener
 from cogs.events.staff import StaffEvents
 from cogs.events.views import EventsControls
 from cogs.kit.messenger import Messenger
+from cogs.kit.presence import DiscordPresence
 from cogs.kit.roots import STAFF, attach, detach
 
 
@@ -45,6 +50,7 @@ async def setup(bot: Preceptor) -> None:
     messenger.draw(TallyDue, notice_cards.draw_tally)
     messenger.draw(ThreadDue, notice_cards.draw_thread)
     messenger.draw(ReminderDue, notice_cards.draw_reminder)
+    messenger.draw(FollowUpDue, notice_cards.draw_follow_up)
     messenger.draw(PromotedDue, notice_cards.draw_promoted)
     messenger.draw(CalledOffDue, notice_cards.draw_called_off)
     messenger.draw(ChangedDue, notice_cards.draw_changed)
@@ -64,7 +70,10 @@ async def setup(bot: Preceptor) -> None:
     NativeControls(bot, natives).bind()
     attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members, imports, natives))
     await bot.add_cog(NativeListener(bot, natives))
-    await bot.add_cog(EventsCog(events))
+    feeds = registry.get(Feeds)
+    feeds.look_up_by(DiscordMembership(registry.get(DiscordPresence)))
+    FeedControls(bot, feeds).bind()
+    await bot.add_cog(EventsCog(events, feeds))
 
 
 async def teardown(bot: Preceptor) -> None:

@@ -22,7 +22,11 @@ def calendar_words(file: CalendarFile) -> str:
     return said
 
 
-async def reply_with_calendar(interaction: Interaction, heading: str, text: str, name: str, data: bytes) -> None:
+def file_card(heading: str, text: str, name: str) -> Card:
+    """Draw a card that the file hangs on."""
+    return Card(Accent.GOOD).title(heading).text(text).file(f"attachment://{name}")
+
+
+async def reply_with_calendar(interaction: Interaction, card: Card, name: str, data: bytes) -> None:
     """Hand the file to this person alone."""
-    card = Card(Accent.GOOD).title(heading).text(text).file(f"attachment://{name}")
     await replies.reply(interaction, card, files=[discord.File(io.BytesIO(data), filename=name)])

@@ -1,6 +1,7 @@
 """How events look to members: a list, one event, what became of a reminder."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -29,6 +30,8 @@ ANSWERS = (Answer.GOING, Answer.MAYBE, Answer.NO)
 """What can be pressed, by the number in the link."""
 _LABELS = {Answer.GOING: "Going", Answer.MAYBE: "Maybe", Answer.NO: "Can't go"}
 PER_PAGE = 8
+CONFERENCE_PAGE = "conferences"
+"""The page of the guide on what to do before, there and afterwards."""
 _LONGEST_OPTION = 100
 _SPAN_WORDS = {Span.FORTNIGHT: "the next 14 days", Span.QUARTER: "the next 3 months", Span.ALL: "all that is known"}
 
@@ -111,6 +114,13 @@ def reminded_card(reminded: Reminded) -> Card:
     return card.small("/events remind with “off” ends it.")
 
 
+def follow_up_card(due: Sequence[datetime]) -> Card:
+    """Echo when somebody is reminded of those they met."""
+    card = Card(Accent.GOOD).title("I will remind you of those you met")
+    card.text("\n".join(words.moment(at, "F") for at in due))
+    return card.small("By direct message. Note on each card where you met: it makes the first line easy.")
+
+
 def reminders_card(reminders: Sequence[OwnReminder]) -> Card:
     """Draw all that somebody is reminded of."""
     card = Card().title("What I remind you of")
@@ -177,6 +187,11 @@ def _controls(card: Card, view: EventView, key: str) -> None:
     if view.kept.event.link:
         outward.append(link_button("Open the link", view.kept.event.link))
     card.buttons(*more).buttons(*outward)
+    if view.kept.event.kind is Kind.CONFERENCE:
+        card.buttons(
+            button("Prepare: people and opening lines", links.GUIDE_PAGE.to(CONFERENCE_PAGE)),
+            button("Remind me to write to those I met", links.EVENTS_FOLLOW_UP.to(event_id, key)),
+        )
 
 
 def _turning(span: Span, page: int, pages: int) -> list[ui.Button[Any]]:

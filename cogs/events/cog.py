@@ -7,13 +7,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.events import Events, Kind, Listed, Scope, Span, read_offsets, scope_of
-from cogs.events.calendar_reply import calendar_words, reply_with_calendar
+from bot.events import Events, Feeds, Kind, Listed, Scope, Span, read_offsets, scope_of
+from cogs.events.calendar_reply import calendar_words, file_card, reply_with_calendar
 from cogs.events.cards import event_card, list_card, reminded_card, reminders_card, scope_words
+from cogs.events.feed_views import offer_subscription
 from cogs.events.views import SPANS
 from cogs.events.when_where import plain_when
 from cogs.kit import replies
-from cogs.kit.card import Accent
+from cogs.kit.card import Accent, Card
 from cogs.kit.choices import Suggest, suggesting
 from cogs.kit.context import actor_of, server_id_of
 
@@ -32,8 +33,9 @@ _Title = app_commands.Range[str, 1, 100]
 class EventsCog(commands.GroupCog, group_name="events", group_description="What is coming, who comes, reminders"):
     """/events."""
 
-    def __init__(self, events: Events) -> None:
+    def __init__(self, events: Events, feeds: Feeds) -> None:
         self._events = events
+        self._feeds = feeds
         self.show.autocomplete("event")(suggesting(suggesting_events(events)))
         self.remind.autocomplete("event")(suggesting(self._suggest_scopes))
 
@@ -63,10 +65,11 @@ class EventsCog(commands.GroupCog, group_name="events", group_description="What 
             file = await self._events.calendar(server_id_of(interaction), name)
             if not file.number:
                 text = "Nothing with a date is coming yet. Moderators add events with /staff events add."
-                await replies.reply(interaction, replies.plain(text))
+                await replies.reply(interaction, await self._with_subscription(interaction, Card().text(text)))
                 return
-            text = calendar_words(file)
-            await reply_with_calendar(interaction, "What is coming, for your calendar", text, "events.ics", file.data)
+            card = file_card("What is coming, for your calendar", calendar_words(file), "events.ics")
+            card = await self._with_subscription(interaction, card)
+            await reply_with_calendar(interaction, card, "events.ics", file.data)
 
     @app_commands.command(name="remind", description="When to remind you of an event, or of all of a kind")
     @app_commands.describe(
@@ -98,6 +101,11 @@ class EventsCog(commands.GroupCog, group_name="events", group_description="What 
             in_channel = where == "channel"
             reminded = await self._events.remind(actor, scope, read_offsets(offsets), in_channel=in_channel)
             await replies.reply(interaction, reminded_card(reminded))
+
+    async def _with_subscription(self, interaction: Interaction, card: Card) -> Card:
+        if not self._feeds.offered:
+            return card
+        return offer_subscription(card, await self._feeds.made_at(actor_of(interaction)))
 
     async def _scope(self, server_id: int, typed: str) -> Scope:
         keys = {name: key for key, name in _STANDING} | {key: key for key, _ in _STANDING}

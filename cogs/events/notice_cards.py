@@ -15,6 +15,7 @@ from bot.events import (
     ConfirmDue,
     Event,
     EventUnreachedDue,
+    FollowUpDue,
     Occurrence,
     PostDue,
     PromotedDue,
@@ -80,6 +81,23 @@ def draw_reminder(notice: ReminderDue, mark: int) -> Request:
     opening = [link_button("Open the link", event.link)] if event.link else []
     card.buttons(*snoozing, *opening)
     return SendCard(card.small("The buttons remind you again later."), to_members_only=True)
+
+
+def draw_follow_up(notice: FollowUpDue, mark: int) -> Request:
+    """Draw the word to somebody who was there: whom to write to, and a line to begin with."""
+    name = words.typed(notice.event.title)
+    card = Card(Accent.NOTE, mark=mark)
+    if notice.is_first:
+        card.title(f"You were at {name}").text(
+            "Today they still know your face. Two lines to each new contact will do:"
+        )
+        card.text("“We met at … and spoke about …. Your remark on … helped me. Thank you!”")
+    else:
+        card.title(f"Two weeks after {name}").text(
+            "Time for a second word. Tell them what came of it, or send something useful:"
+        )
+        card.text("“You told me to try …. I did, and …. This might be for you: …”")
+    return SendCard(card.small(_WARNING), to_members_only=True)
 
 
 def draw_promoted(notice: PromotedDue, mark: int) -> Request:

@@ -9,8 +9,8 @@ from bot.errors import NotFound
 from bot.events import Answer, Events, Scope, Span
 from bot.members import Actor, Members
 from bot.servers import Servers
-from cogs.events.calendar_reply import OPEN_IT, reply_with_calendar
-from cogs.events.cards import ANSWERS, event_card, list_card, reminded_card
+from cogs.events.calendar_reply import OPEN_IT, file_card, reply_with_calendar
+from cogs.events.cards import ANSWERS, event_card, follow_up_card, list_card, reminded_card
 from cogs.events.notice_cards import SNOOZES
 from cogs.kit import links, replies, words
 from cogs.kit.card import Accent
@@ -42,6 +42,7 @@ class EventsControls:
         bind(self._bot, links.EVENTS_BUDDY, self.seek_buddy)
         bind(self._bot, links.EVENTS_REMIND, self.remind)
         bind(self._bot, links.EVENTS_TO_CALENDAR, self.to_calendar)
+        bind(self._bot, links.EVENTS_FOLLOW_UP, self.follow_up)
         bind(self._bot, links.EVENTS_SNOOZE, self.snooze, in_messages=True)
         bind(self._bot, links.EVENTS_GIVE_BACK, self.give_back, in_messages=True)
 
@@ -84,6 +85,11 @@ class EventsControls:
         text = "You are taken into a private thread with others who look for company; it appears in a moment."
         await replies.reply(interaction, replies.plain(text, Accent.GOOD))
 
+    async def follow_up(self, interaction: Interaction, event_id: int, key: str) -> None:
+        """Remind the member afterwards of those they met."""
+        due = await self._events.follow_up(actor_of(interaction), event_id, key)
+        await replies.reply(interaction, follow_up_card(due))
+
     async def remind(self, interaction: Interaction, event_id: int, key: str) -> None:
         """Remind a day and an hour before, by direct message."""
         del key
@@ -93,7 +99,7 @@ class EventsControls:
     async def to_calendar(self, interaction: Interaction, event_id: int) -> None:
         """Hand the event over as a file."""
         data = await self._events.calendar_of(actor_of(interaction), event_id)
-        await reply_with_calendar(interaction, "For your calendar", OPEN_IT, "event.ics", data)
+        await reply_with_calendar(interaction, file_card("For your calendar", OPEN_IT, "event.ics"), "event.ics", data)
 
     async def snooze(self, interaction: Interaction, server_id: int, event_id: int, number: int, key: str) -> None:
         """Remind once more, later."""

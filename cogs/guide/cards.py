@@ -97,9 +97,11 @@ def _add_ways_on(card: Card, steps: Sequence[NextStep], command_ids: Mapping[str
 
 def _way_buttons(steps: Sequence[NextStep]) -> Iterator[discord.ui.Button[discord.ui.View]]:
     for step in steps:
+        label = shorten(step.label, BUTTON_LABEL)
+        if step.kind is NextKind.INTRODUCTION:
+            yield button(label, links.INTRODUCTIONS_OPEN.to())
         if step.value is None:
             continue
-        label = shorten(step.label, BUTTON_LABEL)
         match step.kind:
             case NextKind.QUIZ:
                 domain = links.QUIZ_ABOUT_DOMAIN.to(links.as_key(step.value))

@@ -7,4 +7,6 @@ from cogs.help.cog import HelpCog
 
 async def setup(bot: Preceptor) -> None:
     """Add /help."""
-    await bot.add_cog(HelpCog(bot, bot.registry.get(CommandRegistration)))
+    cog = HelpCog(bot, bot.registry.get(CommandRegistration))
+    cog.bind()
+    await bot.add_cog(cog)

@@ -1,68 +1,72 @@
-"""How help looks: intentions first, each with the command that serves it."""
+"""How help looks: intentions first, each with the commands that serve it; then what it all stands on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from cogs.kit import words
-from cogs.kit.card import Card
+import discord
 
-
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """Something a person may want, and the command for it."""
-
-    wish: str
-    command: str
+from cogs.help.intentions import COORDINATORS, GUIDE_PAGES, MEMBERS, MODERATORS, Wish
+from cogs.kit import links, words
+from cogs.kit.card import Card, button
 
 
-MEMBERS = (
-    Intention("Answer today's question", "quiz daily"),
-    Intention("See where I stand", "quiz leaderboard"),
-    Intention("Look up a word or abbreviation", "define"),
-    Intention("Look up a code, or find one in plain words", "code"),
-    Intention("Read the career guide", "guide open"),
-    Intention("See what is coming, say that I come", "events list"),
-    Intention("Be reminded of an event", "events remind"),
-    Intention("Have what is coming in my own calendar", "events calendar"),
-    Intention("Count my CEUs toward renewal", "ceu summary"),
-    Intention("Enter CEUs that I earned", "ceu add"),
-    Intention("Find a mentor, or be one", "mentor join"),
-    Intention("See where I stand with mentoring", "mentor me"),
-    Intention("Set my time zone, leave the leaderboard", "me settings"),
-    Intention("See what you know about me", "me export"),
-    Intention("Be forgotten", "me forget"),
-)
-MODERATORS = (
-    Intention("Set the server up, check permissions", "staff setup"),
-    Intention("Ask a question every day", "staff quiz schedule"),
-    Intention("Change, pause or skip the daily questions", "staff quiz schedules"),
-    Intention("Ask a question now", "staff quiz post"),
-    Intention("Post a term every day", "staff glossary term-of-the-day"),
-    Intention("Add our own terms", "staff glossary add"),
-    Intention("See what members looked up in vain", "staff glossary missing"),
-    Intention("See who waits for a mentor, and the pairs", "pairings board"),
-    Intention("Bring mentors and mentees together", "pairings match"),
-    Intention("Add an event", "staff events add"),
-    Intention("Take events from a calendar file", "staff events import"),
-    Intention("Choose the events channel and its reminders", "staff events settings"),
-)
-
-
-def help_card(command_ids: Mapping[str, int], *, for_moderator: bool) -> Card:
-    """Draw the intentions, their commands ready to be tapped."""
-    card = Card().title("What would you like to do?")
-    card.text(_lines(MEMBERS, command_ids))
-    card.text("Have a message explained: press and hold it (or right-click), **Apps**, **Explain this**.")
-    if for_moderator:
-        card.text("**For moderators**\n" + _lines(MODERATORS, command_ids))
-    card.line()
-    card.small("Preceptor is for study. It is not affiliated with AAPC, AHIMA, the AMA, CMS or Discord.")
-    card.small(
-        "ICD-10-CM is by CDC/NCHS and HCPCS Level II by CMS; neither endorses this bot. CPT is a trademark of the AMA; "
-        "no CPT descriptor is used here. Never post patient information."
-    )
+def help_card(command_ids: Mapping[str, int], *, runs_the_server: bool) -> Card:
+    """Draw what a member may want, the commands ready to be tapped; `runs_the_server`: with the way to the rest."""
+    card = Card().title("I want to …")
+    for wish in MEMBERS:
+        card.text(_section(wish, command_ids))
+    primary = discord.ButtonStyle.primary
+    card.buttons(button("What next?", links.GUIDE_NEXT.to(), style=primary), *_guide_buttons())
+    more = [
+        button("Introduce yourself", links.INTRODUCTIONS_OPEN.to()),
+        button("Sources, licences, faults", links.HELP_ABOUT.to()),
+    ]
+    if runs_the_server:
+        more.insert(0, button("Run the server", links.HELP_STAFF.to()))
+    card.line().buttons(*more)
+    card.small("For study. Not affiliated with AAPC, AHIMA, the AMA, CMS or Discord. Never post patient information.")
     return card
 
 
-def _lines(intentions: Sequence[Intention], command_ids: Mapping[str, int]) -> str:
-    return "\n".join(f"{one.wish} · {words.command(one.command, command_ids)}" for one in intentions)
+def staff_card(command_ids: Mapping[str, int], *, moderates: bool) -> Card:
+    """Draw what moderators may want; whoever only coordinates sees the pairings alone."""
+    card = Card().title("I want to run the server")
+    for wish in (*(MODERATORS if moderates else ()), *COORDINATORS):
+        card.text(_section(wish, command_ids))
+    return card.buttons(button("Back", links.HELP_OPEN.to()))
+
+
+def about_card(command_ids: Mapping[str, int]) -> Card:
+    """Draw whose data it is, under which licences, and what to do about a fault."""
+    forget, export = (words.command(name, command_ids) for name in ("me forget", "me export"))
+    card = Card().title("What this stands on")
+    card.text(
+        "**Data** · ICD-10-CM is made by the CDC's National Center for Health Statistics (CDC/NCHS), HCPCS Level II by "
+        "the Centers for Medicare & Medicaid Services (CMS). Codes are shown unchanged; neither endorses this bot."
+    )
+    card.text(
+        "**CPT** · is a registered trademark of the American Medical Association. No CPT code's description is here, "
+        "and no question asks for a CPT code."
+    )
+    card.text(
+        "**Licences** · The program is free under the MIT licence. Questions, definitions and guide are written for it "
+        "in our own words; code sets and rules of the US government are in the public domain."
+    )
+    card.text(
+        "**Not affiliated** · Preceptor belongs to none of AAPC, AHIMA, the AMA, CMS or Discord. CPC, CCA, CCS, RHIT "
+        "and other names belong to their owners. It is for study: never code a claim by it."
+    )
+    card.text(
+        "**Something is wrong?** A question: press **Flag** under its answer. The bot: tell a moderator what you did "
+        "and the reference code you were shown; whoever hosts me finds the fault by it."
+    )
+    card.text(f"**Your data** · {export} hands it over, {forget} erases it. Never post patient information.")
+    return card.buttons(button("Back", links.HELP_OPEN.to()))
+
+
+def _section(wish: Wish, command_ids: Mapping[str, int]) -> str:
+    lines = [f"{one.what} · {words.command(one.command, command_ids)}" for one in wish.intentions]
+    return "\n".join([f"**{wish.name}**", *lines, *wish.besides])
+
+
+def _guide_buttons() -> Sequence[discord.ui.Button[discord.ui.View]]:
+    return [button(label, links.GUIDE_PAGE.to(key)) for key, label in GUIDE_PAGES]

@@ -37,6 +37,7 @@ def checks_of(guild: discord.Guild, server: Server, policy: Policy, *, has_panel
         ("Questions", server.quiz_channel_id, POSTING | DISCUSSING),
         ("Events", server.events_channel_id, POSTING),
         ("Opportunities", server.opportunities_channel_id, POSTING),
+        ("Introductions", server.introductions_channel_id, POSTING),
         ("Audit", server.audit_channel_id, POSTING),
         ("Fallback", server.fallback_channel_id, POSTING),
         ("Mentoring", policy.channel_id, POSTING | threads),

@@ -96,6 +96,11 @@ def _channels(card: Card, decided: Decided) -> bool:
             "Choose the opportunities channel",
             server.opportunities_channel_id,
         ),
+        channel_select(
+            links.SETUP_INTRODUCTIONS_CHANNEL.to(),
+            "Choose the introductions channel",
+            server.introductions_channel_id,
+        ),
         channel_select(links.SETUP_AUDIT_CHANNEL.to(), "Choose the audit channel", server.audit_channel_id),
         channel_select(links.SETUP_FALLBACK_CHANNEL.to(), "Choose the fallback channel", server.fallback_channel_id),
     ]
@@ -103,6 +108,7 @@ def _channels(card: Card, decided: Decided) -> bool:
         "**Questions** · where schedules post unless told otherwise",
         "**Events** · what is coming up, and its reminders",
         "**Opportunities** · jobs, externships, volunteering, once you approve them",
+        "**Introductions** · where members introduce themselves when they choose",
         "**Audit** · where moderators get reports and faults, and see what was done; best a private one",
         "**Fallback** · where I write to people whose direct messages are closed",
     )

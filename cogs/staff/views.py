@@ -28,6 +28,7 @@ CHANNELS = {
     links.SETUP_QUIZ_CHANNEL: ("quiz_channel_id", POSTING | DISCUSSING),
     links.SETUP_EVENTS_CHANNEL: ("events_channel_id", POSTING),
     links.SETUP_OPPORTUNITIES_CHANNEL: ("opportunities_channel_id", POSTING),
+    links.SETUP_INTRODUCTIONS_CHANNEL: ("introductions_channel_id", POSTING),
     links.SETUP_AUDIT_CHANNEL: ("audit_channel_id", POSTING),
     links.SETUP_FALLBACK_CHANNEL: ("fallback_channel_id", POSTING),
 }

@@ -30,6 +30,7 @@ WAYS: Mapping[NextKind, str | None] = {
     NextKind.CODE: "S52",
     NextKind.EVENT: None,
     NextKind.MENTOR: None,
+    NextKind.INTRODUCTION: None,
     NextKind.GUIDE: "after",
 }
 STEPS_AT_LARGEST = [
@@ -165,6 +166,7 @@ async def test_each_way_on_leads_to_whoever_answers_for_it(kind: NextKind, shipp
         NextKind.TERM: links.GLOSSARY_SHOW.to(WORD),
         NextKind.CODE: links.CODES_SHOW.to("S52"),
         NextKind.GUIDE: links.GUIDE_PAGE.to("after"),
+        NextKind.INTRODUCTION: links.INTRODUCTIONS_OPEN.to(),
     }
     told = {
         NextKind.EVENT: f"{'l' * 60} · </events list:{IDS['events']}>",

@@ -9,11 +9,17 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from cogs.help.cards import about_card, help_card, staff_card
+from cogs.help.intentions import COORDINATORS, GUIDE_PAGES, MEMBERS, MODERATORS
 from playground import LoggedRequest
-from tests.support.study_hall import StudyHall
+from tests.support.study_hall import StudyHall, shipped_content
 
 SNAPSHOT = Path(__file__).parent / "commands.json"
 _REWRITE = "PRECEPTOR_REWRITE_COMMANDS"
+_SLASH, _ON_MESSAGES = 1, 3
+_HOLDING = (1, 2)
+"""Kinds of options that are subcommands, and groups of them."""
+_RUN_BY_MODERATORS = ("staff", "pairings")
 _MOST_CHARACTERS = 7_000
 _MOST_CHILDREN = 25
 
@@ -89,3 +95,35 @@ async def test_a_changed_command_is_told_and_a_forced_one(hall: StudyHall) -> No
     assert await hall.bot.register_commands(force=True)
     assert len(told(hall)) == 3
     assert "novelty" in [command["name"] for command in payload(hall)]
+
+
+def test_help_names_every_command_once_and_none_that_is_not_there() -> None:
+    commands: Any = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
+    slash = [name for one in commands if one.get("type", 1) == _SLASH for name in _names(one)]
+    on_messages = [one["name"] for one in commands if one.get("type", 1) == _ON_MESSAGES]
+    wishes = (*MEMBERS, *MODERATORS, *COORDINATORS)
+    named = ["help", *(one.command for wish in wishes for one in wish.intentions)]
+    besides = "\n".join(line for wish in wishes for line in wish.besides)
+
+    assert sorted(named) == sorted(slash), "say in cogs/help/intentions.py what each command is for"
+    assert [name for name in on_messages if f"**{name}**" not in besides] == []
+    assert not [one for wish in MEMBERS for one in wish.intentions if one.command.split()[0] in _RUN_BY_MODERATORS]
+
+
+def test_help_leads_to_pages_that_are_there() -> None:
+    assert {key for key, _ in GUIDE_PAGES} <= {page.key for page in shipped_content().book.pages}
+
+
+async def test_help_stays_within_discords_limits_under_the_longest_ids() -> None:
+    ids = {
+        one.command.split()[0]: 2**63 - 1 for wish in (*MEMBERS, *MODERATORS, *COORDINATORS) for one in wish.intentions
+    }
+    help_card(ids, runs_the_server=True).ready()
+    staff_card(ids, moderates=True).ready()
+    about_card(ids).ready()
+
+
+def _names(command: dict[str, Any]) -> Sequence[str]:
+    """Return the full names of what can be used: the command's own, or those of its subcommands."""
+    below = [one for one in command.get("options", ()) if one["type"] in _HOLDING]
+    return [f"{command['name']} {name}" for one in below for name in _names(one)] or [command["name"]]

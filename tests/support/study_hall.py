@@ -271,7 +271,7 @@ def discord_addresses() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _opened(
+async def opened_hall(
     playground: Playground, clock: SteerableClock, settings: Settings, tables: Path
 ) -> AsyncGenerator[StudyHall]:
     shutil.copyfile(tables, settings.data_dir / "preceptor.db")
@@ -287,7 +287,7 @@ async def hall(
 ) -> AsyncIterator[StudyHall]:
     """A study hall with the bot connected, on a SQLite database that has its tables already."""
     del discord_addresses
-    async with _opened(playground, clock, settings_for(playground, tmp_path), migrated_sqlite) as hall:
+    async with opened_hall(playground, clock, settings_for(playground, tmp_path), migrated_sqlite) as hall:
         yield hall
 
 
@@ -303,6 +303,6 @@ async def hall_with_codes(
     """The same, where codes can be looked up."""
     del discord_addresses
     settings = settings_for(playground, tmp_path, codes_index=code_index)
-    async with _opened(playground, clock, settings, migrated_sqlite) as hall:
+    async with opened_hall(playground, clock, settings, migrated_sqlite) as hall:
         await hall.service(Codes).warm_up()  # as a bot that has run for a while
         yield hall
