@@ -8,7 +8,7 @@ from bot.members import Actor
 from bot.mentoring import apart_store, life, offering, pairing_store, policy_store, profile_store
 from bot.mentoring.apart_store import ApartKind
 from bot.mentoring.overview import Overview
-from bot.mentoring.pairing import AlreadyPaired, NotPossible, NotSignedUp, Pairing, PairingState
+from bot.mentoring.pairing import AlreadyPaired, NoPlaceYet, NotPossible, NotSignedUp, Pairing, PairingState
 from bot.mentoring.policy import Policy
 from bot.mentoring.profile import Profile
 from bot.servers import AuditLine, add_audit_line, server_settings
@@ -106,7 +106,7 @@ def approve_all(transaction: Transaction, actor: Actor, now: datetime) -> tuple[
         try:
             offering.approve(transaction, actor, proposal.id, now)
             approved += 1
-        except AlreadyPaired:
+        except (AlreadyPaired, NoPlaceYet):
             life.withdraw(transaction, proposal, PairingState.WITHDRAWN, "", now)
             passed_over += 1
     return approved, passed_over

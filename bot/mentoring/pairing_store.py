@@ -12,6 +12,7 @@ from bot.mentoring.tables import mentor_pairings, mentor_reports, mentor_seats
 from bot.storage import Transaction, insert_or_ignore
 
 _rows = mentor_pairings.c
+_old = mentor_pairings.alias("old")
 _seats = mentor_seats.c
 _reports = mentor_reports.c
 _ADD = insert_or_ignore(mentor_pairings).returning(mentor_pairings)
@@ -46,6 +47,16 @@ _REFUSED = select(_rows.mentor_id, _rows.mentee_id).where(
     _rows.proposed_at > bindparam("since"),
     _rows.mentor_id.is_not(None),
     _rows.mentee_id.is_not(None),
+)
+_LEAVING = (
+    select(func.count())
+    .select_from(mentor_pairings.join(_old, _old.c.id == _rows.replaces_id))
+    .where(
+        _rows.server_id == bindparam("server"),
+        _rows.state == PairingState.OFFERED,
+        _old.c.state == PairingState.ACTIVE,
+        _old.c.mentor_id == bindparam("mentor"),
+    )
 )
 _TAKE_SEAT = insert_or_ignore(mentor_seats)
 _FREE_SEAT = delete(mentor_seats).where(_seats.pairing_id == bindparam("pairing"))
@@ -158,6 +169,11 @@ def seats_taken(transaction: Transaction, server_id: int) -> dict[int, int]:
     return {int(row[0]): int(row[1]) for row in transaction.execute(_SEATS_TAKEN, {"server": server_id})}
 
 
+def leaving(transaction: Transaction, server_id: int, mentor_id: int) -> int:
+    """Return how many of a mentor's mentees are offered to move to another."""
+    return transaction.execute(_LEAVING, {"server": server_id, "mentor": mentor_id}).scalar_one()
+
+
 def add_report(transaction: Transaction, pairing: Pairing, report: Report) -> bool:
     """Write down what somebody said; False where they have answered that check-in."""
     row = {
@@ -218,4 +234,5 @@ def _pairing(row: Row[Any]) -> Pairing:
         end_reason=None if row.end_reason is None else EndReason(row.end_reason),
         thread_id=row.thread_id,
         last_word_at=row.last_word_at,
+        replaces_id=row.replaces_id,
     )
