@@ -65,6 +65,12 @@ _SEATS_TAKEN = (
 )
 _ADD_REPORT = insert_or_ignore(mentor_reports, on=[_reports.pairing_id, _reports.number, _reports.member_id])
 _REPORTS = select(mentor_reports).where(_reports.pairing_id == bindparam("pairing")).order_by(_reports.said_at)
+_LATEST = (
+    select(mentor_reports)
+    .join(mentor_pairings, _rows.id == _reports.pairing_id)
+    .where(_reports.server_id == bindparam("server"), _rows.state.in_((PairingState.ACTIVE, PairingState.ENDED)))
+    .order_by(_reports.said_at, _reports.id)
+)
 _REPORTED = select(_reports.member_id).where(
     _reports.pairing_id == bindparam("pairing"), _reports.number == bindparam("of_number")
 )
@@ -190,10 +196,12 @@ def add_report(transaction: Transaction, pairing: Pairing, report: Report) -> bo
 
 def reports(transaction: Transaction, pairing_id: int) -> Sequence[Report]:
     """Return what was said of a pairing, in order."""
-    return [
-        Report(row.number, row.member_id, Mood(row.mood), row.note, row.said_at)
-        for row in transaction.execute(_REPORTS, {"pairing": pairing_id})
-    ]
+    return [_report(row) for row in transaction.execute(_REPORTS, {"pairing": pairing_id})]
+
+
+def latest_reports(transaction: Transaction, server_id: int) -> Mapping[int, Report]:
+    """Return what was last said of each of the server's pairings, by their ids."""
+    return {row.pairing_id: _report(row) for row in transaction.execute(_LATEST, {"server": server_id})}
 
 
 def reported(transaction: Transaction, pairing_id: int, number: int) -> frozenset[int | None]:
@@ -211,6 +219,10 @@ def next_unasked(transaction: Transaction, pairing_id: int) -> int:
 def accept(transaction: Transaction, pairing: Pairing, part: Part) -> Pairing | None:
     """Note that one side accepts an offer; None where it is no longer open."""
     return move(transaction, pairing, pairing.state, **{f"{part}_accepted": True})
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(row.number, row.member_id, Mood(row.mood), row.note, row.said_at)
 
 
 def _pairing(row: Row[Any]) -> Pairing:

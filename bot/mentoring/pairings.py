@@ -15,13 +15,12 @@ from bot.mentoring.planning import plan
 from bot.mentoring.policy import Policy
 from bot.mentoring.presence import Presence
 from bot.mentoring.reckoning import situation_of
+from bot.mentoring.report import Report
 from bot.privacy import keep_pair_key
 from bot.storage import Database, Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_HISTORY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +134,9 @@ class Pairings:
         act = coordinating.unblock if lift else coordinating.block
         return await self._database.write(_with_key, self._fresh_key(), act, actor, pair, self._clock.now())
 
-    async def history(self, server_id: int) -> Sequence[Pairing]:
-        """Return pairings that are over, latest first."""
-        return await self._database.read(pairing_store.closed, server_id, _HISTORY)
+    async def history(self, server_id: int) -> Sequence[tuple[Pairing, Report | None]]:
+        """Return pairings that are over, latest first, each with the last word on it."""
+        return await self._database.read(coordinating.history, server_id)
 
     async def policy(self, server_id: int) -> tuple[Policy, int | None]:
         """Return what was decided, and the coordinators' role."""
@@ -147,10 +146,9 @@ class Pairings:
         """Change what was decided."""
         return await self._database.write(coordinating.change_policy, actor, revision, self._clock.now())
 
-    async def export(self, server_id: int) -> bytes:
+    async def export(self, actor: Actor) -> bytes:
         """Return every pairing of the server as CSV."""
-        found = await self._database.read(pairing_store.of_server, server_id, *PairingState)
-        return pairings_csv(found)
+        return pairings_csv(await self._database.write(coordinating.export, actor, self._clock.now()))
 
     async def _absent(self, server_id: int, solved: matchmaking.Solved) -> frozenset[int]:
         if self._presence is None:

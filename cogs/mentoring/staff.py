@@ -129,7 +129,7 @@ class PairingsCommands:
     async def export(self, interaction: Interaction) -> None:
         """Hand the pairings over as a file."""
         async with replies.in_time(interaction):
-            data = await self._pairings.export(server_id_of(interaction))
+            data = await self._pairings.export(actor_of(interaction))
             file = discord.File(io.BytesIO(data), filename="pairings.csv")
             card = Card(Accent.GOOD).title("Pairings").text("Open it with any spreadsheet.")
             card.file("attachment://pairings.csv")

@@ -11,11 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the schema to this revision."""
-    with op.batch_alter_table("mentor_pairings", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("replaces_id", sa.BigInteger(), nullable=True))
+    op.add_column("mentor_pairings", sa.Column("replaces_id", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
     """Take this revision back."""
-    with op.batch_alter_table("mentor_pairings", schema=None) as batch_op:
-        batch_op.drop_column("replaces_id")
+    op.drop_column("mentor_pairings", "replaces_id")
