@@ -20,7 +20,7 @@ from bot.mentoring.pairings import Match, Pairings
 from bot.mentoring.policy import PARTS, Policy, changed_policy
 from bot.mentoring.presence import Presence
 from bot.mentoring.profile import CAPACITY, Free, Profile
-from bot.mentoring.report import LONGEST_NOTE
+from bot.mentoring.report import LONGEST_NOTE, Report
 from bot.mentoring.service import Mentoring
 from bot.mentoring.solving import solve_round
 from bot.mentoring.standing import Standing
@@ -57,6 +57,7 @@ __all__ = [
     "Policy",
     "Presence",
     "Profile",
+    "Report",
     "Setting",
     "Side",
     "SilenceDue",

@@ -8,13 +8,15 @@ from bot.members import Actor
 from bot.mentoring import apart_store, life, offering, pairing_store, policy_store, profile_store
 from bot.mentoring.apart_store import ApartKind
 from bot.mentoring.overview import Overview
-from bot.mentoring.pairing import AlreadyPaired, NotPossible, NotSignedUp, Pairing, PairingState
+from bot.mentoring.pairing import AlreadyPaired, NoPlaceYet, NotPossible, NotSignedUp, Pairing, PairingState
 from bot.mentoring.policy import Policy
 from bot.mentoring.profile import Profile
+from bot.mentoring.report import Report
 from bot.servers import AuditLine, add_audit_line, server_settings
 from bot.storage import Transaction
 
 _SUBJECT = "mentoring"
+_HISTORY = 40
 
 
 class SamePerson(InvalidInput):
@@ -37,7 +39,20 @@ def board(transaction: Transaction, server_id: int, now: datetime) -> Overview:
         active=active,
         proposed=sum(one.state is PairingState.PROPOSED for one in open_ones),
         offered=sum(one.state is PairingState.OFFERED for one in open_ones),
+        last_words=pairing_store.latest_reports(transaction, server_id),
     )
+
+
+def history(transaction: Transaction, server_id: int) -> Sequence[tuple[Pairing, Report | None]]:
+    """Return pairings that are over, latest first, each with the last word on it, which was said in confidence."""
+    said = pairing_store.latest_reports(transaction, server_id)
+    return [(one, said.get(one.id)) for one in pairing_store.closed(transaction, server_id, _HISTORY)]
+
+
+def export(transaction: Transaction, actor: Actor, now: datetime) -> Sequence[Pairing]:
+    """Return every pairing of the server, and put on record who took them away."""
+    _audit(transaction, actor, "mentoring.exported", now)
+    return pairing_store.of_server(transaction, actor.server_id, *PairingState)
 
 
 def waiting_among(profiles: Sequence[Profile], active: Sequence[Pairing], now: datetime) -> list[Profile]:
@@ -106,7 +121,7 @@ def approve_all(transaction: Transaction, actor: Actor, now: datetime) -> tuple[
         try:
             offering.approve(transaction, actor, proposal.id, now)
             approved += 1
-        except AlreadyPaired:
+        except (AlreadyPaired, NoPlaceYet):
             life.withdraw(transaction, proposal, PairingState.WITHDRAWN, "", now)
             passed_over += 1
     return approved, passed_over

@@ -34,7 +34,7 @@ from bot.storage import Transaction
 
 _NOT_OPEN = Skip("the offer is no longer open")
 _NOT_ACTIVE = Skip("the pairing is over")
-_LAPSED = "The offer has lapsed: it lacked an answer for three days. You keep your place in the line."
+_LAPSED = "The offer has lapsed: three days went by without both answers. You keep your place in the line."
 _USEFUL_FOR = timedelta(days=3)
 
 Prepare = Callable[[Transaction, Pairing, Delivery], Notice | Skip]

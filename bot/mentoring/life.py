@@ -159,8 +159,16 @@ def end(
         if pairing.member(part) != spare:
             owe_to(transaction, pairing, ENDED, part, now + place * _PACE, now)
     if pairing.mentee_id is not None:
-        profile_store.wait_anew(transaction, pairing.server_id, pairing.mentee_id, now)
+        gone = reason is EndReason.LEFT and spare == pairing.mentee_id
+        _wait_anew(transaction, pairing.server_id, pairing.mentee_id, now, with_news=not gone)
     return ended
+
+
+def _wait_anew(transaction: Transaction, server_id: int, mentee_id: int, now: datetime, *, with_news: bool) -> None:
+    profile_store.wait_anew(transaction, server_id, mentee_id, now)
+    known = profile_store.get(transaction, server_id, mentee_id)
+    if with_news and known is not None and known[1]:
+        owe_waiting_news(transaction, known[0], now)
 
 
 def part_ways(transaction: Transaction, pairing: Pairing, leaver_id: int, now: datetime) -> None:

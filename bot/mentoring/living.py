@@ -86,6 +86,13 @@ def keep_going(transaction: Transaction, actor: Actor, pairing_id: int, now: dat
     return pairing
 
 
+def to_be_rematched(transaction: Transaction, actor: Actor, pairing_id: int, now: datetime) -> Pairing:
+    """Return a pairing that is to be proposed anew, and runs meanwhile; raises `PairingNotFound`, `NotActive`."""
+    pairing = _active(transaction, actor, pairing_id)
+    audit(transaction, actor, "mentoring.rematching", pairing, now)
+    return pairing
+
+
 def _end(
     transaction: Transaction,
     secret: bytes,

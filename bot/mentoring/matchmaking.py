@@ -39,14 +39,19 @@ class Solved:
     certificate: Mapping[str, object]
 
 
+NOBODY_MOVES: Mapping[int, int] = {}
+
 Solve = Callable[[Problem], Awaitable[Solved]]
 """Finds the best pairing, off the event loop."""
 
 
-def keep(transaction: Transaction, actor: Actor, solved: Solved, now: datetime) -> Sequence[Pairing]:
+def keep(
+    transaction: Transaction, actor: Actor, solved: Solved, now: datetime, moves: Mapping[int, int] = NOBODY_MOVES
+) -> Sequence[Pairing]:
     """Propose a solved round; what was proposed before and not decided is taken off the table.
 
-    Whoever was offered somebody, or went, while the round was reckoned is left out of it.
+    Whoever was offered somebody, or went, while the round was reckoned is left out of it. `moves` has the mentors of
+    mentees who are to move: their pairing runs on until both have accepted the new one.
     """
     lock_server(transaction, actor.server_id)
     for earlier in pairing_store.of_server(transaction, actor.server_id, PairingState.PROPOSED):
@@ -56,10 +61,13 @@ def keep(transaction: Transaction, actor: Actor, solved: Solved, now: datetime) 
     )
     cadences = {one.member_id: one.cadence.days for one in profile_store.joined(transaction, actor.server_id)}
     bound = pairing_store.of_server(transaction, actor.server_id, PairingState.OFFERED, PairingState.ACTIVE)
-    taken = {one.mentee_id for one in bound}
+    offered = {one.mentee_id for one in bound if one.state is PairingState.OFFERED}
+    running = {one.mentee_id: one for one in bound if one.state is PairingState.ACTIVE}
     proposals: list[Pairing] = []
     for one in solved.matched:
-        if one.mentee_id in taken or not {one.mentee_id, one.mentor_id} <= cadences.keys():
+        present = running.get(one.mentee_id)
+        moved_on = (None if present is None else present.mentor_id) != moves.get(one.mentee_id)
+        if moved_on or one.mentee_id in offered or not {one.mentee_id, one.mentor_id} <= cadences.keys():
             continue
         values = {
             "server_id": actor.server_id,
@@ -68,12 +76,13 @@ def keep(transaction: Transaction, actor: Actor, solved: Solved, now: datetime) 
             "fit": one.fit,
             "why": list(one.lines),
             "round_id": round_id,
+            "replaces_id": None if present is None else present.id,
             "cadence_days": max(cadences[one.mentor_id], cadences[one.mentee_id]),
         }
         proposed = pairing_store.propose(transaction, values, now)
         if proposed is not None:
             proposals.append(proposed)
-    detail = {"proposals": len(proposals), "unmatched": len(solved.unmatched)}
+    detail = {"proposals": len(proposals), "moves": len(moves), "unmatched": len(solved.unmatched)}
     subject = f"round:{round_id}"
     line = AuditLine(actor.server_id, actor.member_id, "mentoring.matched", subject, now, detail)
     add_audit_line(transaction, line)

@@ -9,7 +9,9 @@ from bot.mentoring import life, pairing_store, profile_store
 from bot.mentoring.pairing import (
     AlreadyPaired,
     DecidedAlready,
+    EndReason,
     MentorFull,
+    NoPlaceYet,
     OfferOver,
     Pairing,
     PairingFull,
@@ -32,10 +34,16 @@ class AlreadyTogether(InvalidInput):
 
 
 def approve(transaction: Transaction, actor: Actor, pairing_id: int, now: datetime) -> Pairing:
-    """Offer a proposal to both; raises `DecidedAlready` with who was quicker, `PairingNotFound`, `AlreadyPaired`."""
+    """Offer a proposal to both; raises `DecidedAlready` with who was quicker, `PairingNotFound`, `AlreadyPaired`.
+
+    `NoPlaceYet` where the mentor has no place and nobody is offered to move away.
+    """
     pairing = _undecided(transaction, actor, pairing_id)
-    if pairing.mentee_id is not None and _active_mentor(transaction, pairing.server_id, pairing.mentee_id):
+    running = _running(transaction, pairing)
+    if running is not None and running.id != pairing.replaces_id:
         raise AlreadyPaired
+    if _places(transaction, pairing) < 1:
+        raise NoPlaceYet
     offered = pairing_store.move(transaction, pairing, PairingState.OFFERED, decided_by=actor.member_id, offered_at=now)
     if offered is None:
         raise DecidedAlready(pairing_store.get(transaction, actor.server_id, pairing_id))
@@ -101,26 +109,39 @@ def audit(transaction: Transaction, actor: Actor, action: str, pairing: Pairing,
 def _begin(transaction: Transaction, pairing: Pairing, part: Part, now: datetime) -> Pairing:
     if pairing.mentor_id is None or pairing.mentee_id is None:
         raise PairingNotFound
-    if _active_mentor(transaction, pairing.server_id, pairing.mentee_id):
+    running = _running(transaction, pairing)
+    if running is not None and running.id != pairing.replaces_id:
         life.withdraw(transaction, pairing, PairingState.WITHDRAWN, _OTHER_MENTOR, now)
         return pairing_store.get(transaction, pairing.server_id, pairing.id)
-    known = profile_store.get(transaction, pairing.server_id, pairing.mentor_id)
-    capacity = 0 if known is None else known[0].capacity
-    if not pairing_store.take_seat(transaction, pairing, capacity):
+    if not pairing_store.take_seat(transaction, pairing, _capacity(transaction, pairing)):
+        if _places(transaction, pairing) > 0:
+            return pairing  # both want it: it begins as soon as the mentee who is offered to move has moved
         if part is Part.MENTOR:
             raise MentorFull
         raise PairingFull
+    if running is not None:
+        life.end(transaction, running, EndReason.REQUEST, now, spare=pairing.mentee_id)
     active = pairing_store.move(transaction, pairing, PairingState.ACTIVE, began_at=now, last_word_at=now)
     if active is None:
         raise OfferOver(PairingState.WITHDRAWN)
     life.begin(transaction, active, now)
-    _withdraw_siblings(transaction, active, capacity, now)
+    _withdraw_siblings(transaction, active, now)
+    if running is not None:
+        _begin_next(transaction, running, now)
     return active
 
 
-def _withdraw_siblings(transaction: Transaction, active: Pairing, capacity: int, now: datetime) -> None:
+def _begin_next(transaction: Transaction, ended: Pairing, now: datetime) -> None:
+    """Begin what both have accepted, and what only waited for the place that is free now."""
+    for one in pairing_store.of_server(transaction, ended.server_id, PairingState.OFFERED):
+        if one.mentor_id == ended.mentor_id and one.mentor_accepted and one.mentee_accepted:
+            _begin(transaction, one, Part.MENTEE, now)
+            return
+
+
+def _withdraw_siblings(transaction: Transaction, active: Pairing, now: datetime) -> None:
     """Take back what else was offered to the mentee, and to others by a mentor who has no place left."""
-    full = pairing_store.seats_taken(transaction, active.server_id).get(active.mentor_id or 0, 0) >= capacity
+    full = _places(transaction, active) < 1
     for other in _undecided_of_server(transaction, active.server_id):
         if other.id == active.id:
             continue
@@ -141,8 +162,26 @@ def _undecided(transaction: Transaction, actor: Actor, pairing_id: int) -> Pairi
     return pairing
 
 
-def _active_mentor(transaction: Transaction, server_id: int, mentee_id: int) -> bool:
-    return any(
-        one.mentee_id == mentee_id and one.state is PairingState.ACTIVE
-        for one in pairing_store.of_member(transaction, server_id, mentee_id)
-    )
+def _running(transaction: Transaction, pairing: Pairing) -> Pairing | None:
+    """Return the pairing that the mentee has already."""
+    if pairing.mentee_id is None:
+        return None
+    known = pairing_store.of_member(transaction, pairing.server_id, pairing.mentee_id)
+    active = (one for one in known if one.mentee_id == pairing.mentee_id and one.state is PairingState.ACTIVE)
+    return next(active, None)
+
+
+def _capacity(transaction: Transaction, pairing: Pairing) -> int:
+    known = None
+    if pairing.mentor_id is not None:
+        known = profile_store.get(transaction, pairing.server_id, pairing.mentor_id)
+    return 0 if known is None else known[0].capacity
+
+
+def _places(transaction: Transaction, pairing: Pairing) -> int:
+    """Return how many places the mentor has, with those that are free when mentees who are offered to move have."""
+    if pairing.mentor_id is None:
+        return 0
+    taken = pairing_store.seats_taken(transaction, pairing.server_id).get(pairing.mentor_id, 0)
+    leaving = pairing_store.leaving(transaction, pairing.server_id, pairing.mentor_id)
+    return _capacity(transaction, pairing) - taken + leaving

@@ -16,6 +16,11 @@ LONG_WAIT = timedelta(days=14)
 """After so long a wait a mentee is told why."""
 
 
+A_MOVE = "A move"
+"""Begins the line that says what a move of a running pair brings."""
+_FOR_COORDINATORS = ("Against:", "Next best:", A_MOVE)
+
+
 class PairingState(StrEnum):
     """Where a pairing stands: proposed, offered to both, active; or how it came to nothing, or to its end."""
 
@@ -82,7 +87,10 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A pairing as it stands; `fit` is 0-100, `why` its reasons in words. People who erased themselves are None."""
+    """A pairing as it stands; `fit` is 0-100, `why` its reasons in words. People who erased themselves are None.
+
+    It takes the place of the mentee's pairing `replaces_id`, which ends when this one begins.
+    """
 
     id: int
     server_id: int
@@ -103,11 +111,17 @@ class Pairing:
     end_reason: EndReason | None
     thread_id: int | None
     last_word_at: datetime | None
+    replaces_id: int | None = None
 
     @property
     def subject(self) -> str:
         """The name under which its deliveries are unique."""
         return f"pairing:{self.id}"
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks for it, as its two people read it: nothing that names others, or is for coordinators to weigh."""
+        return tuple(line for line in self.why if "<@" not in line and not line.startswith(_FOR_COORDINATORS))
 
     def part_of(self, member_id: int) -> Part:
         """Return which part a member has; raises `PairingNotFound` for anybody else."""
@@ -148,6 +162,15 @@ class MentorFull(UserError):
 
     def __init__(self) -> None:
         super().__init__("All your places are taken. Raise your capacity in /mentor me if you want to take on more.")
+
+
+class NoPlaceYet(UserError):
+    """A proposal for a place that somebody has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Every place of this mentor is taken. Where a move makes room, approve that one first; else match anew."
+        )
 
 
 class OfferOver(UserError):

@@ -12,6 +12,7 @@ from bot.mentoring.tables import mentor_pairings, mentor_reports, mentor_seats
 from bot.storage import Transaction, insert_or_ignore
 
 _rows = mentor_pairings.c
+_old = mentor_pairings.alias("old")
 _seats = mentor_seats.c
 _reports = mentor_reports.c
 _ADD = insert_or_ignore(mentor_pairings).returning(mentor_pairings)
@@ -47,6 +48,16 @@ _REFUSED = select(_rows.mentor_id, _rows.mentee_id).where(
     _rows.mentor_id.is_not(None),
     _rows.mentee_id.is_not(None),
 )
+_LEAVING = (
+    select(func.count())
+    .select_from(mentor_pairings.join(_old, _old.c.id == _rows.replaces_id))
+    .where(
+        _rows.server_id == bindparam("server"),
+        _rows.state == PairingState.OFFERED,
+        _old.c.state == PairingState.ACTIVE,
+        _old.c.mentor_id == bindparam("mentor"),
+    )
+)
 _TAKE_SEAT = insert_or_ignore(mentor_seats)
 _FREE_SEAT = delete(mentor_seats).where(_seats.pairing_id == bindparam("pairing"))
 _SEATS_TAKEN = (
@@ -54,6 +65,12 @@ _SEATS_TAKEN = (
 )
 _ADD_REPORT = insert_or_ignore(mentor_reports, on=[_reports.pairing_id, _reports.number, _reports.member_id])
 _REPORTS = select(mentor_reports).where(_reports.pairing_id == bindparam("pairing")).order_by(_reports.said_at)
+_LATEST = (
+    select(mentor_reports)
+    .join(mentor_pairings, _rows.id == _reports.pairing_id)
+    .where(_reports.server_id == bindparam("server"), _rows.state.in_((PairingState.ACTIVE, PairingState.ENDED)))
+    .order_by(_reports.said_at, _reports.id)
+)
 _REPORTED = select(_reports.member_id).where(
     _reports.pairing_id == bindparam("pairing"), _reports.number == bindparam("of_number")
 )
@@ -158,6 +175,11 @@ def seats_taken(transaction: Transaction, server_id: int) -> dict[int, int]:
     return {int(row[0]): int(row[1]) for row in transaction.execute(_SEATS_TAKEN, {"server": server_id})}
 
 
+def leaving(transaction: Transaction, server_id: int, mentor_id: int) -> int:
+    """Return how many of a mentor's mentees are offered to move to another."""
+    return transaction.execute(_LEAVING, {"server": server_id, "mentor": mentor_id}).scalar_one()
+
+
 def add_report(transaction: Transaction, pairing: Pairing, report: Report) -> bool:
     """Write down what somebody said; False where they have answered that check-in."""
     row = {
@@ -174,10 +196,12 @@ def add_report(transaction: Transaction, pairing: Pairing, report: Report) -> bo
 
 def reports(transaction: Transaction, pairing_id: int) -> Sequence[Report]:
     """Return what was said of a pairing, in order."""
-    return [
-        Report(row.number, row.member_id, Mood(row.mood), row.note, row.said_at)
-        for row in transaction.execute(_REPORTS, {"pairing": pairing_id})
-    ]
+    return [_report(row) for row in transaction.execute(_REPORTS, {"pairing": pairing_id})]
+
+
+def latest_reports(transaction: Transaction, server_id: int) -> Mapping[int, Report]:
+    """Return what was last said of each of the server's pairings, by their ids."""
+    return {row.pairing_id: _report(row) for row in transaction.execute(_LATEST, {"server": server_id})}
 
 
 def reported(transaction: Transaction, pairing_id: int, number: int) -> frozenset[int | None]:
@@ -195,6 +219,10 @@ def next_unasked(transaction: Transaction, pairing_id: int) -> int:
 def accept(transaction: Transaction, pairing: Pairing, part: Part) -> Pairing | None:
     """Note that one side accepts an offer; None where it is no longer open."""
     return move(transaction, pairing, pairing.state, **{f"{part}_accepted": True})
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(row.number, row.member_id, Mood(row.mood), row.note, row.said_at)
 
 
 def _pairing(row: Row[Any]) -> Pairing:
@@ -218,4 +246,5 @@ def _pairing(row: Row[Any]) -> Pairing:
         end_reason=None if row.end_reason is None else EndReason(row.end_reason),
         thread_id=row.thread_id,
         last_word_at=row.last_word_at,
+        replaces_id=row.replaces_id,
     )

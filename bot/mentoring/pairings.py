@@ -11,25 +11,25 @@ from bot.mentoring import coordinating, living, matchmaking, offering, pairing_s
 from bot.mentoring.export import pairings_csv
 from bot.mentoring.overview import Overview
 from bot.mentoring.pairing import DecidedAlready, EndReason, Pairing, PairingState
+from bot.mentoring.planning import plan
 from bot.mentoring.policy import Policy
 from bot.mentoring.presence import Presence
-from bot.mentoring.problem import Problem
-from bot.mentoring.reckoning import problem_of
+from bot.mentoring.reckoning import situation_of
+from bot.mentoring.report import Report
 from bot.privacy import keep_pair_key
 from bot.storage import Database, Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_HISTORY = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A round as coordinators see it: what is proposed, and why the others are without a mentor."""
+    """A round as coordinators see it: what is proposed, why the others are without a mentor, how many pairs stay."""
 
     proposals: Sequence[Pairing]
     unmatched: Sequence[str]
+    staying: int = 0
 
 
 class Pairings:
@@ -53,28 +53,33 @@ class Pairings:
         """Return who waits, who has room, and the pairs."""
         return await self._database.read(coordinating.board, server_id, self._clock.now())
 
-    async def match(self, actor: Actor) -> Match:
-        """Compute the best pairing of all who wait, keep it with its proof, and propose it in place of the last one."""
+    async def match(self, actor: Actor, asked: Pairing | None = None) -> Match:
+        """Compute the best pairing of all who wait, keep it with its proof, and propose it in place of the last one.
+
+        Running pairs stay, but for moves that gain much, and the pair `asked`, which is proposed anew in any case.
+        """
         gone: frozenset[int] = frozenset()
         while True:
-            problem = await self._database.write(_problem, self._fresh_key(), actor.server_id, self._clock, gone)
-            solved = await self._solve(problem)
-            absent = await self._absent(actor.server_id, solved)
+            situation = await self._database.write(
+                _with_key, self._fresh_key(), situation_of, actor.server_id, self._clock.now(), gone, asked
+            )
+            planned = await plan(situation, self._solve)
+            absent = await self._absent(actor.server_id, planned.solved)
             if not absent:
                 break
             gone |= absent  # each time round somebody is left out, so this ends
-        proposals = await self._database.write(matchmaking.keep, actor, solved, self._clock.now())
-        return Match(sorted(proposals, key=lambda one: (-one.fit, one.id)), solved.unmatched)
+        keep = matchmaking.keep
+        proposals = await self._database.write(keep, actor, planned.solved, self._clock.now(), planned.moves)
+        return Match(_in_order(proposals), planned.solved.unmatched, planned.staying)
 
     async def swap(self, actor: Actor, pairing_id: int) -> Match:
         """Take a proposal off the table, and propose what is best without it; raises `DecidedAlready`."""
         await self.reject(actor, pairing_id)
         return await self.match(actor)
 
-    async def proposals(self, server_id: int) -> Sequence[Pairing]:
-        """Return what is to be decided, best fit first."""
-        found = await self._database.read(pairing_store.of_server, server_id, PairingState.PROPOSED)
-        return sorted(found, key=lambda one: (-one.fit, one.id))
+    async def proposals(self, server_id: int) -> Match:
+        """Return what is to be decided, moves first, then the best fit."""
+        return await self._database.read(_undecided, server_id)
 
     async def approve(self, actor: Actor, pairing_id: int) -> Pairing:
         """Offer a proposal to both, if both are still in the server; raises `DecidedAlready`, `AlreadyPaired`."""
@@ -115,7 +120,12 @@ class Pairings:
         return await self._database.write(living.keep_going, actor, pairing_id, self._clock.now())
 
     async def rematch(self, actor: Actor, pairing_id: int) -> Match:
-        """End a pairing, and propose anew for all who wait; raises `PairingNotFound`, `NotActive`."""
+        """Look for another mentor for a pair, which runs meanwhile; raises `PairingNotFound`, `NotActive`."""
+        pairing = await self._database.write(living.to_be_rematched, actor, pairing_id, self._clock.now())
+        return await self.match(actor, pairing)
+
+    async def end_and_match(self, actor: Actor, pairing_id: int) -> Match:
+        """End a pairing at once, and propose anew for all who wait; raises `PairingNotFound`, `NotActive`."""
         await self.end(actor, pairing_id, EndReason.REQUEST)
         return await self.match(actor)
 
@@ -124,9 +134,9 @@ class Pairings:
         act = coordinating.unblock if lift else coordinating.block
         return await self._database.write(_with_key, self._fresh_key(), act, actor, pair, self._clock.now())
 
-    async def history(self, server_id: int) -> Sequence[Pairing]:
-        """Return pairings that are over, latest first."""
-        return await self._database.read(pairing_store.closed, server_id, _HISTORY)
+    async def history(self, server_id: int) -> Sequence[tuple[Pairing, Report | None]]:
+        """Return pairings that are over, latest first, each with the last word on it."""
+        return await self._database.read(coordinating.history, server_id)
 
     async def policy(self, server_id: int) -> tuple[Policy, int | None]:
         """Return what was decided, and the coordinators' role."""
@@ -136,10 +146,9 @@ class Pairings:
         """Change what was decided."""
         return await self._database.write(coordinating.change_policy, actor, revision, self._clock.now())
 
-    async def export(self, server_id: int) -> bytes:
+    async def export(self, actor: Actor) -> bytes:
         """Return every pairing of the server as CSV."""
-        found = await self._database.read(pairing_store.of_server, server_id, *PairingState)
-        return pairings_csv(found)
+        return pairings_csv(await self._database.write(coordinating.export, actor, self._clock.now()))
 
     async def _absent(self, server_id: int, solved: matchmaking.Solved) -> frozenset[int]:
         if self._presence is None:
@@ -156,8 +165,10 @@ class Pairings:
             raise matchmaking.SomebodyLeft
 
 
-def _problem(transaction: Transaction, fresh: str, server_id: int, clock: Clock, gone: frozenset[int]) -> Problem:
-    return problem_of(transaction, keep_pair_key(transaction, fresh), server_id, clock.now(), gone)
+def _undecided(transaction: Transaction, server_id: int) -> Match:
+    proposals = pairing_store.of_server(transaction, server_id, PairingState.PROPOSED)
+    running = {one.id for one in pairing_store.of_server(transaction, server_id, PairingState.ACTIVE)}
+    return Match(_in_order(proposals), (), len(running - {one.replaces_id for one in proposals}))
 
 
 def _with_key(
@@ -168,3 +179,8 @@ def _with_key(
     **kwargs: P.kwargs,
 ) -> T:
     return act(transaction, keep_pair_key(transaction, fresh), *args, **kwargs)
+
+
+def _in_order(proposals: Sequence[Pairing]) -> Sequence[Pairing]:
+    """Return proposals as they are read: moves first, then the best fit."""
+    return sorted(proposals, key=lambda one: (one.replaces_id is None, -one.fit, one.id))

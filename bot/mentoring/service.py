@@ -1,12 +1,14 @@
 """What members do in a server's mentoring, one transaction each."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 
 from bot.clock import Clock
 from bot.jobs import Alarm
 from bot.members import Actor
 from bot.mentoring import apart_store, living, offering, pairing_store, signing_up, status
+from bot.mentoring.coordinating import is_paused
 from bot.mentoring.pairing import EndReason, Mood, Pairing, PairingState
 from bot.mentoring.profile import Profile
 from bot.mentoring.standing import Standing
@@ -100,7 +102,9 @@ def _standing(transaction: Transaction, actor: Actor, clock: Clock) -> Standing:
     waits = joined and profile.side.learns and not has_mentor
     why = why_not_yet(transaction, profile, clock.now()) if waits else ""
     avoided = apart_store.avoided_by(transaction, actor.server_id, actor.member_id)
-    return Standing(profile, joined, avoided, shown, why)
+    if not is_paused(profile, clock.now()):
+        profile = replace(profile, paused_until=None)
+    return Standing(profile, joined, avoided, shown, why, sum(one.state is PairingState.PROPOSED for one in pairings))
 
 
 def _avoid(transaction: Transaction, fresh: str, actor: Actor, others: Collection[int], clock: Clock) -> int:

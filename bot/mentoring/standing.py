@@ -11,7 +11,8 @@ from bot.mentoring.profile import Profile
 class Standing:
     """A member's profile and pairings; `joined` once it counts, `avoided` people they are not paired with.
 
-    `why_waiting` says, in words, why a mentee who waits has no mentor yet; "" for whoever does not wait.
+    `why_waiting` says, in words, why a mentee who waits has no mentor yet; "" for whoever does not wait. `proposals`
+    are those with the member that coordinators have yet to decide.
     """
 
     profile: Profile
@@ -19,3 +20,4 @@ class Standing:
     avoided: int
     pairings: Sequence[Pairing]
     why_waiting: str = ""
+    proposals: int = 0

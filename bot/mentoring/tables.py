@@ -88,6 +88,7 @@ mentor_pairings = Table(
     Column("end_reason", String(10), nullable=True),
     Column("thread_id", Snowflake, nullable=True),
     Column("last_word_at", UtcDateTime, nullable=True),
+    Column("replaces_id", BigInteger, nullable=True),
     CheckConstraint(
         "state IN ('proposed', 'offered', 'active', 'ended', 'rejected', 'declined', 'lapsed', 'withdrawn')",
         name="state",

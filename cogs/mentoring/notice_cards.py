@@ -41,7 +41,9 @@ def draw_offer(notice: OfferDue, mark: int) -> Request:
     title = f"A reminder: a {role} is offered to you" if notice.reminder else f"A {role} for you"
     card.title(title).text(f"{words.member(other.member_id)} would be your {role}:")
     card.text("\n".join(lines_of(other, for_other=True)))
-    card.text("**Why you two**\n" + "\n".join(f"- {line}" for line in pairing.why[:5]))
+    card.text("**Why you two**\n" + "\n".join(f"- {line}" for line in pairing.reasons))
+    if pairing.replaces_id is not None and notice.part is Part.MENTEE:
+        card.text("You keep the mentor you have until both of you accept; then that pairing ends, with thanks.")
     ids = (pairing.server_id, pairing.id)
     card.buttons(
         button("Accept", links.MENTORING_ACCEPT.to(*ids), style=discord.ButtonStyle.success),

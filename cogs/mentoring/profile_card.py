@@ -47,6 +47,8 @@ def standing_card(standing: Standing, me: int) -> Card:
     elif standing.joined and profile.side.mentors:
         taken = sum(one.mentor_id == me and one.state is PairingState.ACTIVE for one in standing.pairings)
         card.text(f"You mentor {taken} of {words.count(profile.capacity, 'mentee', 'mentees')} you have room for.")
+    if standing.proposals:
+        card.text(f"{words.count(standing.proposals, 'proposal', 'proposals')} with you: the moderators decide next.")
     if profile.paused_until is not None:
         card.text(f"Paused until {profile.paused_until:%d %B %Y}: nobody is proposed to you before.")
     return card.buttons(button("My profile", links.MENTORING_PROFILE.to()))

@@ -15,14 +15,18 @@ _ROOM = 750
 _ROOM_FOR_UNMATCHED = 500
 
 
-def proposals_card(proposals: Sequence[Pairing], page: int, unmatched: Sequence[str] = ()) -> Card:
-    """Draw a page of proposals, from 0, with what can be done with each and with all."""
+def proposals_card(proposals: Sequence[Pairing], page: int, unmatched: Sequence[str] = (), staying: int = 0) -> Card:
+    """Draw a page of proposals, from 0, with what can be done with each and with all; `staying` pairs are untouched."""
     card = Card().title(f"{words.count(len(proposals), 'proposal', 'proposals')} to decide")
     if not proposals:
         card.text("All decided. The offers are on their way to both sides.")
         return card.buttons(button("Board", links.PAIRINGS_BOARD.to(0)))
     last = (len(proposals) - 1) // _ON_PAGE
     page = min(page, last)
+    moves = sum(one.replaces_id is not None for one in proposals)
+    if moves or staying:
+        moving = f"{words.count(moves, 'mentee moves', 'mentees move')}, if you approve it" if moves else "nobody moves"
+        card.text(f"{words.count(staying, 'pair stays as it is', 'pairs stay as they are')}; {moving}.")
     for proposal in proposals[page * _ON_PAGE : (page + 1) * _ON_PAGE]:
         _add(card, proposal, page)
     if unmatched:

@@ -18,7 +18,7 @@ from cogs.kit.presence import DiscordPresence
 from cogs.kit.roots import PAIRINGS, attach, detach
 from cogs.mentoring.board_card import board_card, history_card
 from cogs.mentoring.policy_card import policy_card
-from cogs.mentoring.staff_views import show_match
+from cogs.mentoring.staff_views import show_match, show_round
 
 Interaction = discord.Interaction[Any]
 Member = discord.Member
@@ -53,7 +53,11 @@ class PairingsCommands:
             ("match", "Compute the best pairing of all who wait; you approve it", self.match),
             ("pair", "Pair two people of your own choice", self.pair),
             ("end", "End a pairing; both hear of it", self.end),
-            ("rematch", "End a pairing and look for a better one", self.rematch),
+            (
+                "rematch",
+                "Look for another mentor; the pair runs until a new one begins",
+                self.rematch,
+            ),
             ("block", "Never pair two people, or allow it again", self.block),
             ("history", "Pairings that are over, and how they ended", self.history),
             ("settings", "Coordinators, channel, weights, sign-ups", self.settings),
@@ -99,10 +103,9 @@ class PairingsCommands:
 
     @app_commands.describe(pairing="Which one")
     async def rematch(self, interaction: Interaction, pairing: str) -> None:
-        """End a pairing and match those concerned anew."""
+        """Propose others to a pair, which runs until one of them has accepted."""
         async with replies.in_time(interaction):
-            await self._pairings.rematch(actor_of(interaction), _id_in(pairing))
-            await show_match(interaction, self._pairings)
+            await show_round(interaction, await self._pairings.rematch(actor_of(interaction), _id_in(pairing)))
 
     @app_commands.describe(one="Somebody", other="Whom they are never to be paired with", lift="Allow it again")
     async def block(self, interaction: Interaction, one: Member, other: Member, lift: bool = False) -> None:
@@ -126,7 +129,7 @@ class PairingsCommands:
     async def export(self, interaction: Interaction) -> None:
         """Hand the pairings over as a file."""
         async with replies.in_time(interaction):
-            data = await self._pairings.export(server_id_of(interaction))
+            data = await self._pairings.export(actor_of(interaction))
             file = discord.File(io.BytesIO(data), filename="pairings.csv")
             card = Card(Accent.GOOD).title("Pairings").text("Open it with any spreadsheet.")
             card.file("attachment://pairings.csv")

@@ -7,7 +7,7 @@ import discord
 
 from bot.client import Preceptor
 from bot.clock import Clock
-from bot.mentoring import EndReason, Pairings
+from bot.mentoring import EndReason, Match, Pairings
 from bot.servers import Servers
 from cogs.kit import links, replies
 from cogs.kit.card import Accent
@@ -66,8 +66,8 @@ class PairingsControls:
 
     async def show_proposals(self, interaction: Interaction, page: int) -> None:
         """Show a page of what is to be decided."""
-        proposals = await self._pairings.proposals(server_id_of(interaction))
-        await replies.answer(interaction, proposals_card(proposals, page))
+        match = await self._pairings.proposals(server_id_of(interaction))
+        await replies.answer(interaction, proposals_card(match.proposals, page, match.unmatched, match.staying))
 
     async def approve(self, interaction: Interaction, pairing_id: int, page: int) -> None:
         """Offer one proposal to both."""
@@ -103,7 +103,7 @@ class PairingsControls:
 
     async def end_and_rematch(self, interaction: Interaction, pairing_id: int) -> None:
         """End a pairing and propose a new one for those concerned."""
-        await self._pairings.rematch(actor_of(interaction), pairing_id)
+        await self._pairings.end_and_match(actor_of(interaction), pairing_id)
         text = f"<@{interaction.user.id}> ended this pairing. /pairings board shows the new proposals."
         await replies.replace(interaction, replies.plain(text, Accent.NOTE))
 
@@ -158,8 +158,12 @@ class PairingsControls:
 
 async def show_match(interaction: Interaction, pairings: Pairings) -> None:
     """Compute the best pairing of all who wait, and show it."""
-    match = await pairings.match(actor_of(interaction))
+    await show_round(interaction, await pairings.match(actor_of(interaction)))
+
+
+async def show_round(interaction: Interaction, match: Match) -> None:
+    """Show what a round proposes."""
     if match.proposals:
-        await replies.answer(interaction, proposals_card(match.proposals, 0, match.unmatched))
+        await replies.answer(interaction, proposals_card(match.proposals, 0, match.unmatched, match.staying))
     else:
         await replies.answer(interaction, no_proposals_card(match.unmatched))

@@ -76,6 +76,8 @@ class MentoringControls:
         text = "Thank you. It becomes a pairing as soon as the other side accepts; I will write to you."
         if pairing.state is PairingState.ACTIVE:
             text = "You are a pair. I have written to both of you."
+        elif pairing.mentor_accepted and pairing.mentee_accepted and pairing.state is PairingState.OFFERED:
+            text = "You both accepted. It begins when the place is free, which is being arranged; I will write to you."
         elif pairing.state is PairingState.WITHDRAWN:
             text = "Somebody else was found first, so this offer is withdrawn. You keep your place in the line."
         await replies.reply(interaction, replies.plain(text, Accent.GOOD))

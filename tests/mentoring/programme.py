@@ -7,6 +7,7 @@ from itertools import count
 from bot.jobs import Alarm
 from bot.members import Actor
 from bot.mentoring import (
+    Cadence,
     Credential,
     DayPart,
     Free,
@@ -47,8 +48,8 @@ def person(number: int, server_id: int = SERVER) -> Actor:
 class Programme(Hand):
     """The mentoring of one server."""
 
-    def __init__(self, database: Database) -> None:
-        clock = SteerableClock(NOON, ticking=False)
+    def __init__(self, database: Database, clock: SteerableClock | None = None) -> None:
+        clock = clock or SteerableClock(NOON, ticking=False)
         super().__init__(database, clock, {**server_handlers(), **mentoring_handlers()})
         self.mentoring = Mentoring(database, clock, Alarm(clock), lambda: KEY)
         self._numbers = count(1)
@@ -61,13 +62,13 @@ class Programme(Hand):
         await self.mentoring.join(actor)
         return actor
 
-    async def proposed(self, mentor: Actor, mentee: Actor) -> Pairing:
+    async def proposed(self, mentor: Actor, mentee: Actor, cadence: Cadence = Cadence.FORTNIGHTLY) -> Pairing:
         """A proposal of these two."""
-        return await self.database.write(self._propose, mentor, mentee)
+        return await self.database.write(self._propose, mentor, mentee, cadence)
 
-    async def offered(self, mentor: Actor, mentee: Actor) -> Pairing:
+    async def offered(self, mentor: Actor, mentee: Actor, cadence: Cadence = Cadence.FORTNIGHTLY) -> Pairing:
         """An offer to these two, not yet written to them."""
-        pairing = await self.proposed(mentor, mentee)
+        pairing = await self.proposed(mentor, mentee, cadence)
         return await self.database.write(offering.approve, COORDINATOR, pairing.id, self.clock.now())
 
     async def paired(self, mentor: Actor, mentee: Actor) -> Pairing:
@@ -96,14 +97,14 @@ class Programme(Hand):
             self.clock.now(),
         )
 
-    def _propose(self, transaction: Transaction, mentor: Actor, mentee: Actor) -> Pairing:
+    def _propose(self, transaction: Transaction, mentor: Actor, mentee: Actor, cadence: Cadence) -> Pairing:
         values = {
             "server_id": mentor.server_id,
             "mentor_id": mentor.member_id,
             "mentee_id": mentee.member_id,
             "fit": 80,
             "why": ["Both have evenings."],
-            "cadence_days": 14,
+            "cadence_days": cadence.days,
         }
         proposed = pairing_store.propose(transaction, values, self.clock.now())
         assert proposed is not None

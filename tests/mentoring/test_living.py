@@ -1,6 +1,7 @@
 """How a pairing lives: check-ins by cadence, silence that is heard, ends that tell no tales."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -185,6 +186,31 @@ async def test_who_waits_long_hears_why_once_unless_a_mentor_was_found(programme
     assert [one.profile.member_id for one in told] == [waiting.member_id]
     assert "places are taken" in told[0].why
     assert only(WaitingDue, await programme.deliver(days=30)) == []
+
+
+async def test_whose_pairing_ended_hears_after_two_weeks_more_why_there_is_no_other(programme: Programme) -> None:
+    mentor, mentee = await programme.sign_up(Side.MENTOR), await programme.sign_up(Side.MENTEE)
+    pairing = await programme.paired(mentor, mentee)
+    await programme.deliver(days=20)
+    await programme.mentoring.leave(mentor)
+    assert (await programme.known(pairing)).state is PairingState.ENDED
+
+    assert only(WaitingDue, await programme.deliver(days=13)) == []
+    [told] = only(WaitingDue, await programme.deliver(days=1, minutes=1))
+
+    assert told.profile.member_id == mentee.member_id
+
+
+async def test_a_pause_is_shown_until_its_day(programme: Programme) -> None:
+    mentee = await programme.sign_up(Side.MENTEE)
+    until = programme.clock.now().date() + timedelta(days=3)
+    paused = await programme.mentoring.pause(mentee, until)
+    assert (paused.profile.paused_until, "paused" in paused.why_waiting) == (until, True)
+
+    await programme.deliver(days=3)
+
+    standing = await programme.mentoring.standing(mentee)
+    assert (standing.profile.paused_until, "paused" in standing.why_waiting) == (None, False)
 
 
 async def test_where_somebody_stands_is_always_told(programme: Programme) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.jobs import Delivery, Expired, Handler, Notice, Outcome, Sent, Skip, Skipped, ledger
+from bot.jobs import Delivery, DmClosed, Expired, Handler, Notice, Outcome, Sent, Skip, Skipped, ledger
 from bot.storage import Database, Transaction
 from playground import SteerableClock
 
@@ -22,12 +22,16 @@ class Attempted:
 
 
 class Hand:
-    """Claims what is due, prepares it, says how it ended; messages get ids from 9001 up."""
+    """Claims what is due, prepares it, says how it ended; messages get ids from 9001 up.
+
+    Members in `closed` take no direct messages.
+    """
 
     def __init__(self, database: Database, clock: SteerableClock, handlers: Mapping[str, Handler]) -> None:
         self.database = database
         self.clock = clock
         self.messages = 9000
+        self.closed: set[int] = set()
         self._handlers = handlers
 
     async def deliver(self, outcome: Outcome | None = None, /, **later: float) -> list[Attempted]:
@@ -66,7 +70,7 @@ class Hand:
         attempted: list[Attempted] = []
         for delivery in claimed:
             prepared, ending = self._prepare(transaction, delivery)
-            ending = ending or outcome or self._sent()
+            ending = ending or outcome or self._received(delivery)
             self._settle(transaction, delivery, ending)
             attempted.append(Attempted(delivery, prepared, ending))
         return attempted
@@ -100,6 +104,10 @@ class Hand:
         if ledger.is_wanted(transaction, delivery):
             prepared = self._handlers[delivery.kind].prepare(transaction, delivery, now)
         return prepared, Skipped(prepared.reason) if isinstance(prepared, Skip) else None
+
+    def _received(self, delivery: Delivery) -> Outcome:
+        target = delivery.target
+        return DmClosed() if target.channel_id is None and target.member_id in self.closed else self._sent()
 
     def _sent(self) -> Sent:
         self.messages += 1
