@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from bot.mentoring.assignment import optimum
-from bot.mentoring.board import NEVER, Board
+from bot.mentoring.board import Board
+from bot.mentoring.circles import Search
 from bot.mentoring.problem import Problem
 from bot.mentoring.profile import Free, Profile
 from bot.mentoring.round_child import solve
@@ -58,7 +58,7 @@ async def assignment_alone() -> Samples:
     board = Board.of(problem_of(1_000, 300))
 
     def assign() -> None:
-        optimum(board.worth, board.places, board.worth > NEVER, board.scale)
+        Search(board).best(board.worth)
 
     return Samples([1000 * _seconds(assign) for _ in range(_RUNS)])
 
