@@ -63,6 +63,11 @@ async def assignment_alone() -> Samples:
     return Samples([1000 * _seconds(assign) for _ in range(_RUNS)])
 
 
+async def growth() -> Samples:
+    problem = problem_of(5_000, 1_500)
+    return Samples([_seconds(lambda: solve(problem)) for _ in range(_RUNS)])
+
+
 def _seconds(act: Callable[[], object]) -> float:
     begun = time.perf_counter()
     act()
@@ -71,3 +76,4 @@ def _seconds(act: Callable[[], object]) -> float:
 
 ROUND = Bench("mentoring_proposals", "s", whole_round, Bar(Bound.BELOW, 0.6))
 ASSIGNMENT = Bench("mentoring_assignment", "ms", assignment_alone, Bar(Bound.BELOW, 100))
+GROWTH = Bench("mentoring_growth", "s", growth, Bar(Bound.BELOW, 6))
