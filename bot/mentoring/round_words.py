@@ -1,12 +1,11 @@
 """The reasons of a proposal in words: what the two share, what speaks against it, the next best, who is left over."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.mentoring.fit import Weights, cadence_share, shares
 from bot.mentoring.hours import SLOTS_AN_HOUR
 from bot.mentoring.profile import Profile
-from bot.mentoring.rules import LIFTABLE, Rule
+from bot.mentoring.rules import Rule
 from bot.mentoring.words import EQUIVALENTS, LANGUAGES, Experience
 
 _REASONS = 4
@@ -43,26 +42,31 @@ def alternative(mentor_id: int | None, fewer: int, points: float, moved: int) ->
     if fewer:
         lost = "one pair" if fewer == 1 else f"{fewer} pairs"
         return f"Next best: {instead}, which costs {lost}{others}."
-    return f"Next best: {instead}, {points:.0f} points less in all{others}."
+    return f"Next best: {instead}, {_points(points)} less in all{others}."
 
 
-def unmatched_line(member_id: int, broken: Sequence[tuple[int, tuple[Rule, ...]]], *, has_room: bool) -> str:
-    """Return why somebody is left over, and which one change would free them.
+def _points(points: float) -> str:
+    if points < 1:
+        return "under a point"
+    return "1 point" if round(points) == 1 else f"{points:.0f} points"
 
-    `broken` has the rules that keep them from each mentor who still has a place.
-    """
-    who = f"<@{member_id}>"
-    if not has_room:
-        return f"{who}: every place is taken. Lifting a rule would only displace someone else; one more place helps."
-    alone = [(mentor, rules[0]) for mentor, rules in broken if len(rules) == 1 and rules[0] in LIFTABLE]
-    if alone:
-        mentor, rule = min(alone, key=lambda one: (one[1].value, one[0]))
-        return f"{who}: free with <@{mentor}> if one rule were lifted, that {rule.words}."
-    counted = Counter(rule for _, rules in broken for rule in rules)
-    if not counted:
-        return f"{who}: no mentor is left."
-    rule, _ = max(counted.items(), key=lambda one: (one[1], one[0].value))
-    return f"{who}: most of all it lacks that {rule.words}; no single change would free them."
+
+def displacing_line(member_id: int, mentor_id: int | None) -> str:
+    """Return why somebody is left over where every place is taken, and whose one more place would add a pair."""
+    line = f"<@{member_id}>: every place is taken. Lifting a rule would only displace someone else"
+    return f"{line}." if mentor_id is None else f"{line}; one more place with <@{mentor_id}> would add a pair."
+
+
+def freeing_line(member_id: int, mentor_id: int, rule: Rule, moved: int) -> str:
+    """Return which one rule, set aside for one pair, would add it to the round, and how many others would move."""
+    others = "" if not moved else " One more would move." if moved == 1 else f" {moved} more would move."
+    return f"<@{member_id}>: free with <@{mentor_id}> if one rule were lifted, that {rule.words}.{others}"
+
+
+def lacking_line(member_id: int, rule: Rule | None, *, is_sure: bool) -> str:
+    """Return what keeps somebody from most mentors where no rule frees them; `is_sure` says that none does."""
+    most = "" if rule is None else f" most of all it lacks that {rule.words};"
+    return f"<@{member_id}>:{most} no single {'rule' if is_sure else 'rule that is known'}, lifted, would free them."
 
 
 def _for_each(mentee: Profile, mentor: Profile, slots: int) -> Sequence[str]:

@@ -20,6 +20,6 @@ async def solve_round(problem: Problem) -> Solved:
 
 
 def _solve(problem: Problem) -> Solved:
-    """Solve it here, in the process made for it; only that one ever imports numpy and scipy."""
+    """Solve it here, in the process made for it; only that one ever imports numpy."""
     child = import_module("bot.mentoring.round_child")
     return child.solve(problem)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from bot.mentoring.assignment import optimum
-from bot.mentoring.board import NEVER, Board
+from bot.mentoring.board import Board
+from bot.mentoring.circles import Search
 from bot.mentoring.problem import Problem
 from bot.mentoring.profile import Free, Profile
 from bot.mentoring.round_child import solve
@@ -58,9 +58,14 @@ async def assignment_alone() -> Samples:
     board = Board.of(problem_of(1_000, 300))
 
     def assign() -> None:
-        optimum(board.worth, board.places, board.worth > NEVER, board.scale)
+        Search(board).best(board.worth)
 
     return Samples([1000 * _seconds(assign) for _ in range(_RUNS)])
+
+
+async def growth() -> Samples:
+    problem = problem_of(5_000, 1_500)
+    return Samples([_seconds(lambda: solve(problem)) for _ in range(_RUNS)])
 
 
 def _seconds(act: Callable[[], object]) -> float:
@@ -71,3 +76,4 @@ def _seconds(act: Callable[[], object]) -> float:
 
 ROUND = Bench("mentoring_proposals", "s", whole_round, Bar(Bound.BELOW, 0.6))
 ASSIGNMENT = Bench("mentoring_assignment", "ms", assignment_alone, Bar(Bound.BELOW, 100))
+GROWTH = Bench("mentoring_growth", "s", growth, Bar(Bound.BELOW, 6))
