@@ -20,6 +20,7 @@ from tests.support.study_hall import running, settings_for
 
 DESK = (1280, 800)
 PHONE = (390, 844)
+_PATIENCE_SECONDS = 10
 _AFTERNOON = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
@@ -138,14 +139,14 @@ class Visitor:
         await self._tap(self.page.get_by_test_id("modal-submit"))
         await self.page.get_by_test_id("modal").wait_for(state="detached")
 
-    async def sees(self, text: str | re.Pattern[str]) -> None:
+    async def sees(self, text: str | re.Pattern[str], *, within_seconds: float = _PATIENCE_SECONDS) -> None:
         """Wait until the text can be read in the messages."""
-        await self.page.get_by_test_id("messages").get_by_text(text).last.wait_for()
+        await self.page.get_by_test_id("messages").get_by_text(text).last.wait_for(timeout=within_seconds * 1000)
 
-    async def shows(self, text: str | re.Pattern[str]) -> None:
-        """Scroll to the top of the newest message in which the text can be read."""
-        message = self.page.get_by_test_id("message").filter(has_text=text).last
-        await message.evaluate("node => node.scrollIntoView({ block: 'start' })")
+    async def begins_newest(self) -> None:
+        """Scroll to where the newest message begins."""
+        newest = self.page.get_by_test_id("message").last
+        await newest.evaluate("node => node.scrollIntoView({ block: 'start' })")
 
     async def picture(self, path: Path) -> None:
         """Take a picture of what is seen."""
@@ -174,9 +175,12 @@ async def visitor(url: str, size: tuple[int, int]) -> AsyncGenerator[Visitor]:
         browser = await playwright.chromium.launch(executable_path=require_chromium(), args=list(_QUIET))
         width, height = size
         page = await browser.new_page(
-            viewport={"width": width, "height": height}, locale="en-US", timezone_id="America/Chicago"
+            viewport={"width": width, "height": height},
+            locale="en-US",
+            timezone_id="America/Chicago",
+            reduced_motion="reduce",  # so that no picture shows a drawer on its way
         )
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(_PATIENCE_SECONDS * 1000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(url)
         await page.get_by_test_id("composer").wait_for()
