@@ -21,6 +21,7 @@ from bot.jobs import Schedule, ScheduleState
 from bot.jobs.occurrence import Recurrence
 from bot.mentoring import CAPACITY, LANGUAGES, PARTS, Credential, DayPart, Free, Goal, Pairing, Setting
 from bot.mentoring.report import LONGEST_NOTE
+from bot.quiz import Domain
 from bot.quiz.checks.entry import LONGEST_CHOICE, LONGEST_ID, LONGEST_RATIONALE, LONGEST_STEM, LONGEST_WHY
 from bot.quiz.question import Choice
 from bot.servers import AuditLine
@@ -68,6 +69,12 @@ def _day(largest: Largest) -> str:
 
 def _link(largest: Largest) -> str:
     return "https://example.org/" + largest.text(LONGEST_LINK - 20).replace(" ", "*")
+
+
+def _shown(largest: Largest) -> Mapping[str, str]:
+    """What Discord shows of one of its own events."""
+    said = {name: largest.text(1_000) for name in ("name", "description", "location")}
+    return {**said, "starts": NOW.isoformat(), "ends": NOW.isoformat()}
 
 
 def _page(largest: Largest) -> int:
@@ -122,6 +129,14 @@ KNOWN: Known = {
     "BuddyHelloDue.members[]": _id,
     "ConfirmDue.events": lambda largest: [_event(largest) for _ in range(largest.random.choice([1, 40]))],
     "Draft.dates": 3,
+    "NativeDriftDue.ours": _shown,
+    "NativePutDue.shown": _shown,
+    "NativePutDue.mark": 30,
+    "NativeRecord.put": _shown,
+    "NativeRecord.putting": _shown,
+    "NativeRecord.theirs": _shown,
+    "Published.ours": _shown,
+    "Event.occurrence": _day,
     "EventPost.occurrence": _day,
     "EventView.dates": 25,
     "EventView.offsets": 5,
@@ -183,6 +198,12 @@ KNOWN: Known = {
     "Release.source": 60,
     "Standing.edition": 10,
     # The rest
+    "Command.name": lambda _: "events list",
+    "GuidePage.key": _key,
+    "Page.key": _key,
+    "Question.domain": lambda largest: largest.random.choice(list(Domain)),
+    "next_card.steps": 3,
+    "next_card.command_ids": lambda _: {"events": LARGEST_ID},
     "AuditFilter.action": lambda _: "glossary.day_schedule_started",
     "AuditLine.action": lambda _: "glossary.day_schedule_started",
     "AuditLine.detail": lambda largest: {f"name_{number}": largest.text(100) for number in range(4)},
