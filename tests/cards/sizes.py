@@ -177,6 +177,16 @@ KNOWN: Known = {
     "no_proposals_card.unmatched[]": 200,
     "proposals_card.unmatched[]": 200,
     "standing_card.me": lambda _: ME,
+    # Opportunities and study groups
+    "Proposal.members": 6,
+    "Proposal.members[]": _id,
+    "ReportDue.said": lambda largest: [largest.text(300) for _ in range(largest.random.choice([1, 20]))],
+    "Seeker.exam": lambda _: "COC",
+    "Seeker.free": lambda _: frozenset(Free(weekday, part) for weekday in range(7) for part in DayPart),
+    "Standing.exam": lambda _: "COC",
+    "StudyGroup.exam": lambda _: "COC",
+    "StudyGroup.why": lambda largest: [largest.text(_REASON) for _ in range(largest.random.choice([1, 3]))],
+    "mine_card.own": 3,
     # Codes, as the explanation of a message has them
     "CodeView.children": lambda _: [],
     "CodeView.defined_at": 8,
