@@ -33,6 +33,10 @@ PER_PAGE = 8
 CONFERENCE_PAGE = "conferences"
 """The page of the guide on what to do before, there and afterwards."""
 _LONGEST_OPTION = 100
+_ROOM_FOR_DESCRIPTION = 1000
+_ROOM_FOR_REMINDERS = 3500
+_ROOM_IN_LIST = 110
+_LONGEST_LINK_IN_LIST = 80
 _SPAN_WORDS = {Span.FORTNIGHT: "the next 14 days", Span.QUARTER: "the next 3 months", Span.ALL: "all that is known"}
 
 
@@ -124,8 +128,8 @@ def follow_up_card(due: Sequence[datetime]) -> Card:
 def reminders_card(reminders: Sequence[OwnReminder]) -> Card:
     """Draw all that somebody is reminded of."""
     card = Card().title("What I remind you of")
-    lines = [f"{scope_words(one.scope)}: {before(one.offsets)}" for one in reminders[:25]]
-    return card.text("\n".join(lines) or "Nothing. /events remind sets a reminder.")
+    lines = [f"{scope_words(one.scope)}: {before(one.offsets)}" for one in reminders]
+    return card.text(words.lines_within(lines, _ROOM_FOR_REMINDERS) or "Nothing. /events remind sets a reminder.")
 
 
 def scope_words(scope: Scope) -> str:
@@ -138,7 +142,7 @@ def scope_words(scope: Scope) -> str:
 def _facts(card: Card, view: EventView) -> None:
     event = view.kept.event
     if event.description:
-        card.text(words.typed(event.description, 900))
+        card.text(words.fitted(event.description, _ROOM_FOR_DESCRIPTION))
     for label, said in (
         ("Repeats", repeats(event)),
         ("Where", where(event)),
@@ -212,8 +216,9 @@ def _turning(span: Span, page: int, pages: int) -> list[ui.Button[Any]]:
 def _line(one: Listed) -> str:
     event = one.kept.event
     at = "date to be confirmed" if one.occurrence is None else when(event, one.occurrence)
-    place = where(event)
-    said = f"**{title(event) if one.occurrence else words.typed(event.title)}**\n{at}"
+    place = where(event, _ROOM_IN_LIST, _LONGEST_LINK_IN_LIST)
+    name = title(event, _ROOM_IN_LIST) if one.occurrence else words.fitted(event.title, _ROOM_IN_LIST)
+    said = f"**{name}**\n{at}"
     return said + (f" · {place}" if place else "")
 
 

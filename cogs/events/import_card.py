@@ -11,8 +11,9 @@ from cogs.kit import links, words
 from cogs.kit.card import Accent, Card, button
 from cogs.kit.limits import shorten
 
-_LONGEST_NOTES = 160
+_ROOM_FOR_NOTES = 130
 _LONGEST_NAME = 60
+_ROOM_FOR_NAME = 80
 _MARKS = {Effect.ADDED: "New", Effect.CHANGED: "Changes", Effect.UNREAD: "Not taken"}
 
 
@@ -58,14 +59,14 @@ def _summary(page: ImportPage) -> str:
 
 
 def _line(line: ImportLine) -> str:
-    said = f"{_MARKS[line.effect]} · **{words.typed(line.title, _LONGEST_NAME)}**"
-    notes = words.typed("; ".join(line.notes), _LONGEST_NOTES)
+    said = f"{_MARKS[line.effect]} · **{words.fitted(line.title, _ROOM_FOR_NAME)}**"
+    notes = words.fitted("; ".join(line.notes), _ROOM_FOR_NOTES)
     if line.facts is None:
         return f"{said}: {notes}"
     if line.occurrence is not None:
         said += f"\n{when(line.facts, line.occurrence)}"
     if recurring := repeats(line.facts):
-        said += f" · {shorten(recurring, _LONGEST_NOTES)}"
+        said += f" · {shorten(recurring, _ROOM_FOR_NOTES)}"
     return f"{said}\n-# {notes}" if notes else said
 
 

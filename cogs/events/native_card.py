@@ -19,7 +19,7 @@ from cogs.kit.card import Accent, Card, button
 from cogs.kit.requests import PutScheduledEvent, RemoveScheduledEvent, Request, SendCard
 
 _LABELS = {"name": "Title", "description": "Description", "location": "Place", "starts": "Begins", "ends": "Ends"}
-_MOST_SAID = 300
+_ROOM = 400
 
 
 def draw_put(notice: NativePutDue, mark: int) -> Request:
@@ -85,4 +85,4 @@ def _differences(ours: Shown, record: NativeRecord) -> str:
 def _said(name: str, value: str) -> str:
     if name in ("starts", "ends"):
         return words.moment(datetime.fromisoformat(value), "F") if value else "no end"
-    return words.typed(value, _MOST_SAID) or "nothing"
+    return words.fitted(value, _ROOM) or "nothing"

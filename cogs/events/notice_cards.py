@@ -34,6 +34,7 @@ from cogs.kit.requests import EditPost, OpenPrivateThread, OpenThread, Request, 
 
 SNOOZES = tuple(Snooze)
 """How long a reminder can be put off, by the number in the link."""
+_ROOM_TO_CONFIRM = 3500
 _WARNING = "Never share patient information, not even without a name."
 
 
@@ -165,10 +166,9 @@ def draw_confirm(notice: ConfirmDue, mark: int) -> Request:
     """Draw the events whose dates moderators are asked to confirm."""
     card = Card(Accent.NOTE, mark=mark).title("Are these dates known by now?")
     lines = [
-        f"- {words.typed(one.title)}" + (f" · <{one.source_url}>" if one.source_url else "")
-        for one in notice.events[:15]
+        f"- {words.typed(one.title)}" + (f" · <{one.source_url}>" if one.source_url else "") for one in notice.events
     ]
-    card.text("\n".join(lines))
+    card.text(words.lines_within(lines, _ROOM_TO_CONFIRM))
     buttons = [button(shorten(f"Edit: {one.title}", 78), links.EVENTS_EDIT.to(one.id)) for one in notice.events[:5]]
     return SendCard(card.buttons(*buttons).small("Look at the organiser's page. I ask once a month at most."))
 

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
-from bot.events import Event, EventFacts, Occurrence, Offset, Status, rule_in_words
+from bot.events import LONGEST_LINK, Event, EventFacts, Occurrence, Offset, Status, rule_in_words
 from cogs.kit import words
 from cogs.kit.words import moment
 
 _ONE_DAY = timedelta(days=1)
+_ROOM = 200
+"""For a title or a place as long as it may be, with each of its characters escaped."""
 
 
 def when(event: EventFacts, occurrence: Occurrence) -> str:
@@ -48,10 +50,10 @@ def repeats(event: EventFacts) -> str | None:
     return said
 
 
-def where(event: EventFacts) -> str | None:
-    """Return the place and the link, None where there is neither."""
-    parts = [words.typed(event.place)] if event.place else []
-    parts += [f"<{event.link}>"] if event.link else []
+def where(event: EventFacts, room: int = _ROOM, longest_link: int = LONGEST_LINK) -> str | None:
+    """Return the place in so much room and the link, if it is no longer than that; None where there is neither."""
+    parts = [words.fitted(event.place, room)] if event.place else []
+    parts += [f"<{event.link}>"] if event.link and len(event.link) <= longest_link else []
     return ", ".join(parts) or None
 
 
@@ -71,10 +73,10 @@ def source(event: EventFacts) -> str | None:
     return f"<{event.source_url}>, {looked}"
 
 
-def title(event: Event | EventFacts) -> str:
+def title(event: Event | EventFacts, room: int = _ROOM) -> str:
     """Return the title as it was typed, marked where its date is to be confirmed or it is called off."""
     mark = {Status.TO_BE_CONFIRMED: " (date to be confirmed)", Status.CANCELLED: " (cancelled)"}
-    return words.typed(event.title) + mark.get(event.status, "")
+    return words.fitted(event.title, room) + mark.get(event.status, "")
 
 
 def before(offsets: "tuple[Offset, ...] | list[Offset]") -> str:

@@ -14,7 +14,8 @@ from cogs.kit.selects import text_select
 
 _SENSES = 6
 _CHARACTERS_OF_SENSE = 400
-_CHARACTERS_OF_MISS = 60
+_ROOM_FOR_MISS = 90
+_ROOM_FOR_MISSES = 3500
 _LONGEST_OPTION = 100
 
 
@@ -32,7 +33,7 @@ def definition_card(definition: Definition) -> Card:
             return term_card(views[0], f"“{typed}” is a part of this name:")
         case How.UNSURE:
             card = Card(Accent.NOTE).title(f"“{typed}”: did you mean one of these?")
-            card.text("\n".join(f"**{view.term.name}** · {_first_words(view.term)}" for view in views))
+            card.text("\n".join(f"**{_own(view.term.name, view.term)}** · {_first_words(view.term)}" for view in views))
             return card.buttons(*(_term_button(view.term) for view in views))
         case How.NOTHING:
             card = Card(Accent.NOTE).title(f"“{typed}” is not in the glossary")
@@ -73,7 +74,7 @@ def missing_card(misses: Sequence[Miss]) -> Card:
     card = Card().title("Looked up in vain")
     if not misses:
         return card.text("Nothing in the last half year: whatever members looked up was there.")
-    card.text("\n".join(_miss_line(miss) for miss in misses))
+    card.text(words.lines_within([_miss_line(miss) for miss in misses], _ROOM_FOR_MISSES))
     options = [
         (shorten(f"{number}. {miss.typed}", _LONGEST_OPTION), shorten(miss.typed, _LONGEST_OPTION))
         for number, miss in enumerate(misses[:SELECT_OPTIONS], start=1)
@@ -140,7 +141,7 @@ def _first_words(term: Term) -> str:
 def _miss_line(miss: Miss) -> str:
     times = words.count(miss.times, "time", "times")
     by = words.count(miss.members, "member", "members")
-    typed = words.typed(miss.typed, _CHARACTERS_OF_MISS)
+    typed = words.fitted(miss.typed, _ROOM_FOR_MISS)
     return f"**{typed}** · {times} by {by}, last {words.moment(miss.last_at, 'R')}"
 
 

@@ -1,6 +1,6 @@
 """How ids and instants are written so that Discord shows them well."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import discord
@@ -38,6 +38,27 @@ def typed(text: str, most: int = 100) -> str:
     """Return what a person typed so that it shows as typed, on one line, and mentions nobody."""
     plain = shorten(" ".join(text.split()), most)
     return discord.utils.escape_mentions(discord.utils.escape_markdown(plain))
+
+
+def fitted(text: str, room: int) -> str:
+    """Return what a person typed as `typed` does, cut so that it takes no more than `room` with all its escapes."""
+    plain = " ".join(text.split())
+    most = room
+    while len(shown := typed(plain, most)) > room:
+        most -= max(1, (len(shown) - room) // 2)
+    return shown
+
+
+def lines_within(lines: Sequence[str], room: int) -> str:
+    """Return as many lines as there is room for, and how many more there are."""
+    shown: list[str] = []
+    for line in lines:
+        room -= len(line) + 1
+        if room < len("… and 1,000 more"):
+            break
+        shown.append(line)
+    left_out = len(lines) - len(shown)
+    return "\n".join([*shown, *([f"… and {left_out:,} more"] if left_out else [])])
 
 
 def count(number: int, one: str, many: str) -> str:
