@@ -37,6 +37,7 @@ from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
 from bot.next_steps import NextSteps
+from bot.opportunities import Opportunities, opportunity_handlers
 from bot.privacy import Privacy
 from bot.quiz import Library, Quiz, delivery_handlers, read_folder
 from bot.registration import CommandRegistration
@@ -64,6 +65,7 @@ EXTENSIONS = (
     "cogs.guide",
     "cogs.ceu",
     "cogs.roles",
+    "cogs.opportunities",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
 
@@ -139,6 +141,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Guide, Guide(database, clock, content.book))
         registry.offer(Ceus, Ceus(database, clock, alarm))
         registry.offer(NextSteps, _next_steps(registry))
+        registry.offer(Opportunities, Opportunities(database, clock, alarm))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
 
@@ -199,6 +202,7 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         **term_handlers(registry.get(Catalogue), library),
         **mentoring_handlers(),
         **ceu_handlers(),
+        **opportunity_handlers(),
         **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(

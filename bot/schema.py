@@ -10,6 +10,7 @@ from bot.guide.tables import PERSONAL_DATA as GUIDE
 from bot.jobs.personal_data import JobsPersonalData
 from bot.members.store import PERSONAL_DATA as MEMBERS
 from bot.mentoring.personal_data import MentoringPersonalData
+from bot.opportunities.personal_data import OpportunitiesPersonalData
 from bot.privacy import PersonalData
 from bot.quiz.personal_data import QuizPersonalData
 from bot.roles.tables import PERSONAL_DATA as ROLES
@@ -31,5 +32,6 @@ PERSONAL_DATA: Sequence[PersonalData] = (
     CEU,
     ROLES,
     EventsPersonalData(),
+    OpportunitiesPersonalData(),
 )
 """One answer for each feature that knows people."""

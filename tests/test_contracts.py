@@ -49,6 +49,7 @@ BREACHES = {
     "face-members": ("cogs/quiz/cog.py", "import bot.members.store"),
     "face-mentoring": ("cogs/help/cog.py", "import bot.mentoring.pairing_store"),
     "face-next_steps": ("cogs/help/cog.py", "import bot.next_steps.rules"),
+    "face-opportunities": ("cogs/help/cog.py", "import bot.opportunities.store"),
     "face-privacy": ("cogs/members/cog.py", "import bot.privacy.service"),
     "face-quiz": ("cogs/quiz/cog.py", "import bot.quiz.round_store"),
     "face-registration": ("cogs/help/cog.py", "import bot.registration.store"),

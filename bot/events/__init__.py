@@ -54,6 +54,8 @@ from bot.events.reminding import BeginsBefore
 from bot.events.rsvp import Answer, Attendance, Own
 from bot.events.service import Events, Reminded
 from bot.events.shipped import Shipped, keeping_in_step
+from bot.events.spoken_parts import UnclearTime
+from bot.events.times import Moment, read_moment
 from bot.events.view import EventView, Listed, Span
 
 __all__ = [
@@ -97,6 +99,7 @@ __all__ = [
     "KeptEvent",
     "Kind",
     "Listed",
+    "Moment",
     "Moved",
     "NativeDriftDue",
     "NativeEvents",
@@ -130,6 +133,7 @@ __all__ = [
     "ThreadDue",
     "TooManyEvents",
     "Typed",
+    "UnclearTime",
     "UnreadableCalendar",
     "as_text",
     "event_handlers",
@@ -138,6 +142,7 @@ __all__ = [
     "length_text",
     "offered",
     "read_calendar",
+    "read_moment",
     "read_offset",
     "read_offsets",
     "rule_in_words",

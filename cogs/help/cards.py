@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cogs.kit import words
-from cogs.kit.card import Card
+from cogs.kit import links, words
+from cogs.kit.card import Card, button
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def help_card(command_ids: Mapping[str, int], *, for_moderator: bool) -> Card:
     card = Card().title("What would you like to do?")
     card.text(_lines(MEMBERS, command_ids))
     card.text("Have a message explained: press and hold it (or right-click), **Apps**, **Explain this**.")
+    card.buttons(button("Offer an opportunity", links.OPPORTUNITIES_MINE.to()))
     if for_moderator:
         card.text("**For moderators**\n" + _lines(MODERATORS, command_ids))
     card.line()
