@@ -46,6 +46,7 @@ from bot.roles import GoalRoles, role_handlers
 from bot.servers import PauseNews, Servers, forget_left_servers, forget_old_audit_lines, server_handlers
 from bot.settings import Settings
 from bot.storage import Database, open_database, upgrade
+from bot.study_groups import StudyGroups, study_group_handlers
 from bot.web import serve_health
 
 _log = structlog.get_logger(__name__)
@@ -66,6 +67,7 @@ EXTENSIONS = (
     "cogs.ceu",
     "cogs.roles",
     "cogs.opportunities",
+    "cogs.study_groups",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
 
@@ -142,6 +144,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Ceus, Ceus(database, clock, alarm))
         registry.offer(NextSteps, _next_steps(registry))
         registry.offer(Opportunities, Opportunities(database, clock, alarm))
+        registry.offer(StudyGroups, StudyGroups(database, clock, alarm))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
 
@@ -203,6 +206,7 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         **mentoring_handlers(),
         **ceu_handlers(),
         **opportunity_handlers(),
+        **study_group_handlers(),
         **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(

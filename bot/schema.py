@@ -16,6 +16,7 @@ from bot.quiz.personal_data import QuizPersonalData
 from bot.roles.tables import PERSONAL_DATA as ROLES
 from bot.servers.personal_data import ServersPersonalData
 from bot.storage import metadata
+from bot.study_groups.personal_data import StudyGroupsPersonalData
 
 __all__ = ["PERSONAL_DATA", "metadata"]
 
@@ -33,5 +34,6 @@ PERSONAL_DATA: Sequence[PersonalData] = (
     ROLES,
     EventsPersonalData(),
     OpportunitiesPersonalData(),
+    StudyGroupsPersonalData(),
 )
 """One answer for each feature that knows people."""

@@ -56,6 +56,7 @@ BREACHES = {
     "face-roles": ("cogs/roles/staff.py", "import bot.roles.store"),
     "face-servers": ("cogs/staff/cog.py", "import bot.servers.store"),
     "face-storage": ("bot/quiz/service.py", "import bot.storage.database"),
+    "face-study_groups": ("cogs/help/cog.py", "import bot.study_groups.store"),
 }
 """For each contract, a line that must break it."""
 

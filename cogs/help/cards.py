@@ -28,6 +28,7 @@ MEMBERS = (
     Intention("Enter CEUs that I earned", "ceu add"),
     Intention("Find a mentor, or be one", "mentor join"),
     Intention("See where I stand with mentoring", "mentor me"),
+    Intention("Study with others for the same exam", "study join"),
     Intention("Set my time zone, leave the leaderboard", "me settings"),
     Intention("See what you know about me", "me export"),
     Intention("Be forgotten", "me forget"),

@@ -12,7 +12,15 @@ from bot.storage import Database
 from playground import SteerableClock
 from tests.privacy.filling import MEMBER, STRANGER, fill, found_in, member_columns_of
 
-NOT_WRITTEN_BY_THEM = {"deliveries", "schedules", "mentor_apart", "mentor_pairings", "mentor_rounds", "mentor_seats"}
+NOT_WRITTEN_BY_THEM = {
+    "deliveries",
+    "schedules",
+    "mentor_apart",
+    "mentor_pairings",
+    "mentor_rounds",
+    "mentor_seats",
+    "study_groups",
+}
 """Tables that name members who wrote nothing there: whom the bot owes something, who was paired with whom."""
 
 
