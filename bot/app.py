@@ -40,6 +40,7 @@ from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
 from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
 from bot.next_steps import NextSteps
+from bot.opportunities import Opportunities, opportunity_handlers
 from bot.privacy import Privacy
 from bot.quiz import Library, Quiz, delivery_handlers, read_folder
 from bot.registration import CommandRegistration
@@ -48,6 +49,7 @@ from bot.roles import GoalRoles, role_handlers
 from bot.servers import PauseNews, Servers, forget_left_servers, forget_old_audit_lines, server_handlers
 from bot.settings import Settings
 from bot.storage import Database, open_database, upgrade
+from bot.study_groups import StudyGroups, study_group_handlers
 from bot.web import serve
 
 _log = structlog.get_logger(__name__)
@@ -68,6 +70,8 @@ EXTENSIONS = (
     "cogs.ceu",
     "cogs.roles",
     "cogs.introductions",
+    "cogs.opportunities",
+    "cogs.study_groups",
 )
 """Loaded in this order: the kit first, since every cog stands on it."""
 
@@ -145,6 +149,8 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Introductions, Introductions(database, clock, alarm))
         registry.offer(Ceus, Ceus(database, clock, alarm))
         registry.offer(NextSteps, _next_steps(registry))
+        registry.offer(Opportunities, Opportunities(database, clock, alarm))
+        registry.offer(StudyGroups, StudyGroups(database, clock, alarm))
         _log.info("bot.opened", questions=len(library), terms=len(catalogue), database=database.dialect)
         yield
 
@@ -206,6 +212,8 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         **mentoring_handlers(),
         **ceu_handlers(),
         **introduction_handlers(),
+        **opportunity_handlers(),
+        **study_group_handlers(),
         **event_handlers(_networking_checklist(registry.get(Book))),
     }
     worker = Worker(

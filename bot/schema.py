@@ -11,11 +11,13 @@ from bot.introductions.personal_data import IntroductionsPersonalData
 from bot.jobs.personal_data import JobsPersonalData
 from bot.members.store import PERSONAL_DATA as MEMBERS
 from bot.mentoring.personal_data import MentoringPersonalData
+from bot.opportunities.personal_data import OpportunitiesPersonalData
 from bot.privacy import PersonalData
 from bot.quiz.personal_data import QuizPersonalData
 from bot.roles.tables import PERSONAL_DATA as ROLES
 from bot.servers.personal_data import ServersPersonalData
 from bot.storage import metadata
+from bot.study_groups.personal_data import StudyGroupsPersonalData
 
 __all__ = ["PERSONAL_DATA", "metadata"]
 
@@ -33,5 +35,7 @@ PERSONAL_DATA: Sequence[PersonalData] = (
     ROLES,
     EventsPersonalData(),
     IntroductionsPersonalData(),
+    OpportunitiesPersonalData(),
+    StudyGroupsPersonalData(),
 )
 """One answer for each feature that knows people."""

@@ -50,12 +50,14 @@ BREACHES = {
     "face-members": ("cogs/quiz/cog.py", "import bot.members.store"),
     "face-mentoring": ("cogs/help/cog.py", "import bot.mentoring.pairing_store"),
     "face-next_steps": ("cogs/help/cog.py", "import bot.next_steps.rules"),
+    "face-opportunities": ("cogs/help/cog.py", "import bot.opportunities.store"),
     "face-privacy": ("cogs/members/cog.py", "import bot.privacy.service"),
     "face-quiz": ("cogs/quiz/cog.py", "import bot.quiz.round_store"),
     "face-registration": ("cogs/help/cog.py", "import bot.registration.store"),
     "face-roles": ("cogs/roles/staff.py", "import bot.roles.store"),
     "face-servers": ("cogs/staff/cog.py", "import bot.servers.store"),
     "face-storage": ("bot/quiz/service.py", "import bot.storage.database"),
+    "face-study_groups": ("cogs/help/cog.py", "import bot.study_groups.store"),
 }
 """For each contract, a line that must break it."""
 

@@ -57,6 +57,8 @@ from bot.events.reminding import BeginsBefore
 from bot.events.rsvp import Answer, Attendance, Own
 from bot.events.service import Events, Reminded
 from bot.events.shipped import Shipped, keeping_in_step
+from bot.events.spoken_parts import UnclearTime
+from bot.events.times import Moment, read_moment
 from bot.events.view import EventView, Listed, Span
 
 __all__ = [
@@ -105,6 +107,7 @@ __all__ = [
     "KeptEvent",
     "Kind",
     "Listed",
+    "Moment",
     "Moved",
     "NativeDriftDue",
     "NativeEvents",
@@ -139,6 +142,7 @@ __all__ = [
     "TooManyEvents",
     "TooOften",
     "Typed",
+    "UnclearTime",
     "UnreadableCalendar",
     "as_text",
     "event_handlers",
@@ -147,6 +151,7 @@ __all__ = [
     "length_text",
     "offered",
     "read_calendar",
+    "read_moment",
     "read_offset",
     "read_offsets",
     "rule_in_words",

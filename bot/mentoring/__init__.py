@@ -1,6 +1,7 @@
 """Mentoring: who signs up, who fits whom, and how a pairing lives."""
 
 from bot.mentoring.deliveries import mentoring_handlers
+from bot.mentoring.hours import SLOTS_AN_HOUR, free_slots
 from bot.mentoring.notices import (
     AgendaDue,
     BegunDue,
@@ -18,6 +19,7 @@ from bot.mentoring.overview import Overview
 from bot.mentoring.pairing import EndReason, Mood, Pairing, PairingState, Part
 from bot.mentoring.pairings import Match, Pairings
 from bot.mentoring.policy import PARTS, Policy, changed_policy
+from bot.mentoring.policy_store import policy as mentoring_policy
 from bot.mentoring.presence import Presence
 from bot.mentoring.profile import CAPACITY, Free, Profile
 from bot.mentoring.report import LONGEST_NOTE, Report
@@ -32,6 +34,7 @@ __all__ = [
     "LANGUAGES",
     "LONGEST_NOTE",
     "PARTS",
+    "SLOTS_AN_HOUR",
     "AgendaDue",
     "BegunDue",
     "Cadence",
@@ -67,6 +70,8 @@ __all__ = [
     "UnreachedDue",
     "WaitingDue",
     "changed_policy",
+    "free_slots",
     "mentoring_handlers",
+    "mentoring_policy",
     "solve_round",
 ]

@@ -1,6 +1,5 @@
 """The message command that explains."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import discord
@@ -12,6 +11,7 @@ from bot.explain import Explainer
 from cogs.explain.cards import explanation_card
 from cogs.kit import replies
 from cogs.kit.context import server_id_of
+from cogs.kit.readable import texts_of
 
 
 class ExplainCog(commands.Cog):
@@ -37,22 +37,3 @@ class ExplainCog(commands.Cog):
             text = "\n".join(part for part in texts_of(message) if part)
             explanation = await self._explainer.explain(server_id_of(interaction), text)
             await replies.reply(interaction, explanation_card(explanation))
-
-
-def texts_of(message: discord.Message) -> Iterator[str]:
-    """Return all that can be read in a message: content, embeds, texts of layouts."""
-    yield message.content
-    for embed in message.embeds:
-        yield embed.title or ""
-        yield embed.description or ""
-        for field in embed.fields:
-            yield f"{field.name}\n{field.value}"
-    for component in message.components:
-        yield from _texts_in(component)
-
-
-def _texts_in(component: object) -> Iterator[str]:
-    if isinstance(component, discord.TextDisplay):
-        yield component.content
-    for child in getattr(component, "children", ()):
-        yield from _texts_in(child)

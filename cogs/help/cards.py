@@ -18,6 +18,7 @@ def help_card(command_ids: Mapping[str, int], *, runs_the_server: bool) -> Card:
     card.buttons(button("What next?", links.GUIDE_NEXT.to(), style=primary), *_guide_buttons())
     more = [
         button("Introduce yourself", links.INTRODUCTIONS_OPEN.to()),
+        button("Offer an opportunity", links.OPPORTUNITIES_MINE.to()),
         button("Sources, licences, faults", links.HELP_ABOUT.to()),
     ]
     if runs_the_server:

@@ -49,6 +49,13 @@ MEMBERS: Sequence[Wish] = (
         ),
     ),
     Wish(
+        "… study with others",
+        (
+            Intention("Find a study group", "study join"),
+            Intention("Where I stand, leave", "study me"),
+        ),
+    ),
+    Wish(
         "… go to an event",
         (
             Intention("What is coming", "events list"),
@@ -65,6 +72,7 @@ MEMBERS: Sequence[Wish] = (
             Intention("What is missing for renewal", "ceu summary"),
             Intention("CEUs as a file", "ceu export"),
         ),
+        ("A job or externship that a message tells of: **Apps**, **Offer opportunity**",),
     ),
     Wish(
         "… decide about me and my data",
@@ -123,6 +131,7 @@ COORDINATORS: Sequence[Wish] = (
         (
             Intention("Who waits, and the pairs", "pairings board"),
             Intention("Propose the best pairing", "pairings match"),
+            Intention("Study groups", "pairings groups"),
             Intention("Pair two by hand", "pairings pair"),
             Intention("End a pairing", "pairings end"),
             Intention("Match somebody anew", "pairings rematch"),

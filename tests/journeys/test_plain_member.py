@@ -105,6 +105,10 @@ WHO = pytest.mark.parametrize("who", [plain_member, moderator_elsewhere, former_
 def moderators_links() -> Iterator[Link]:
     """Yield the links of controls that only moderators' cards carry, as far as their names say so."""
     named = {links.ROLES_POST, links.QUIZ_FIRST_SCHEDULE, links.GLOSSARY_FIRST_DAY, links.GLOSSARY_REMOVE}
+    named |= {links.OPPORTUNITIES_APPROVE, links.OPPORTUNITIES_EDIT, links.OPPORTUNITIES_REJECT}
+    named |= {links.STUDY_BOARD, links.STUDY_PROPOSE, links.STUDY_APPROVE, links.STUDY_REJECT}
+    named |= {links.STUDY_APPROVE_ALL, links.STUDY_END}
+    named |= {links.OPPORTUNITIES_TAKE_DOWN, links.OPPORTUNITIES_LEAVE_UP}
     yield from (link for link in LINKS if link.feature in ("setup", "audit", "pairings") or link in named)
 
 
