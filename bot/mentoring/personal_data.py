@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, bindparam, delete, update
+from sqlalchemy import Column, Text, bindparam, delete, select, type_coerce, update
 
 from bot.mentoring import life, pairing_store
 from bot.mentoring.tables import (
@@ -24,6 +24,9 @@ _FORGET_APART = tuple(
     for column in (_apart.member_id, _apart.other_member_id, _apart.made_by)
 )
 _FREE_SEATS = delete(mentor_seats).where(mentor_seats.c.mentor_id == bindparam("member"))
+_why = mentor_pairings.c.why
+_NAMING = select(mentor_pairings.c.id, _why).where(type_coerce(_why, Text).contains(bindparam("name", type_=Text)))
+_REWORD = update(mentor_pairings).where(mentor_pairings.c.id == bindparam("pairing")).values(why=bindparam("lines"))
 _HELD = HeldData(
     Held(mentor_profiles.c.member_id, OnErase.DELETE),
     Held(mentor_reports.c.member_id, OnErase.DELETE),
@@ -53,3 +56,12 @@ class MentoringPersonalData:
         _HELD.erase(transaction, member_id, now)
         for statement in (*_FORGET_APART, _FREE_SEATS):
             transaction.execute(statement, {"member": member_id})
+        _forget_in_reasons(transaction, member_id)
+
+
+def _forget_in_reasons(transaction: Transaction, member_id: int) -> None:
+    """Take the name out of what is said for other people's pairs: it may be the next best there."""
+    name = f"<@{member_id}>"
+    for row in transaction.execute(_NAMING, {"name": name}).all():
+        lines = [line.replace(name, "somebody who has left") for line in row.why]
+        transaction.execute(_REWORD, {"pairing": row.id, "lines": lines})

@@ -44,7 +44,7 @@ def board_card(board: Board, page: int) -> Card:
             button("Approve", links.STUDY_APPROVE.to(one.group.id, page), style=_GREEN),
             button("Reject", links.STUDY_REJECT.to(one.group.id, page)),
         )
-    small = [one for one in board.active if len(one.members) < FEWEST][:3]
+    small = [one for one in board.active if len(one.members) < FEWEST][:2]
     for one in small:
         card.line().text(f"{one.group.exam}: {words.count(len(one.members), 'member is', 'members are')} left.")
         card.buttons(button("End it", links.STUDY_END.to(one.group.id)))

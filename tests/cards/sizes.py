@@ -178,7 +178,7 @@ KNOWN: Known = {
     "proposals_card.unmatched[]": 200,
     "standing_card.me": lambda _: ME,
     # Opportunities and study groups
-    "Proposal.members": 6,
+    "Proposal.members": lambda largest: [_id(largest) for _ in range(largest.random.choice([1, 6]))],
     "Proposal.members[]": _id,
     "ReportDue.said": lambda largest: [largest.text(300) for _ in range(largest.random.choice([1, 20]))],
     "Seeker.exam": lambda _: "COC",

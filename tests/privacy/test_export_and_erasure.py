@@ -6,9 +6,12 @@ import zipfile
 from collections import Counter
 from typing import Any
 
+from sqlalchemy import update
+
+from bot.mentoring.tables import mentor_pairings
 from bot.privacy import Privacy, archives, as_json
 from bot.schema import PERSONAL_DATA, metadata
-from bot.storage import Database
+from bot.storage import Database, Transaction
 from playground import SteerableClock
 from tests.privacy.filling import MEMBER, STRANGER, fill, found_in, member_columns_of
 
@@ -86,6 +89,21 @@ async def test_after_erasure_the_member_is_nowhere(database: Database, clock: St
     assert await database.read(found_in, metadata, MEMBER) == []
     emptied = await export(database, clock, MEMBER)
     assert not any(emptied["tables"].values())
+
+
+async def test_a_name_in_the_reasons_for_another_pair_is_forgotten_too(
+    database: Database, clock: SteerableClock
+) -> None:
+    def name(transaction: Transaction) -> None:
+        fill(transaction, metadata)
+        why = [f"Next best: <@{MEMBER}>, 5 points less in all.", f"Next best: <@{STRANGER}>."]
+        transaction.execute(update(mentor_pairings).values(why=why))
+
+    await database.write(name)
+    await Privacy(database, clock, PERSONAL_DATA).erase(MEMBER)
+
+    assert await database.read(found_in, metadata, MEMBER) == []
+    assert "mentor_pairings.why" in await database.read(found_in, metadata, STRANGER)
 
 
 async def test_erasure_leaves_everybody_else_as_they_were(database: Database, clock: SteerableClock) -> None:

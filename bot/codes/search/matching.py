@@ -88,7 +88,7 @@ class Phrases:
             missing = list(numbers)
         if missing:
             for row in self._connection.execute(_ROWS, (json.dumps(missing),)):
-                kept[row[0]] = Row(*row, tuple(map(intern, row[2].split())))
+                kept[row[0]] = Row._make((*row, tuple(map(intern, row[2].split()))))
         return [kept[number] for number in numbers]
 
     def text(self, number: int) -> str | None:
