@@ -174,6 +174,8 @@ KNOWN: Known = {
     ),
     "Standing.why_waiting": 300,
     "WaitingDue.why": 300,
+    "file_card.name": lambda _: "reading-room.ics",
+    "follow_up_card.due": lambda _: [NOW, NOW + timedelta(days=13)],
     "no_proposals_card.unmatched[]": 200,
     "proposals_card.unmatched[]": 200,
     "standing_card.me": lambda _: ME,

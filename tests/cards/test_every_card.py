@@ -3,8 +3,9 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 import pytest
 
@@ -30,7 +31,7 @@ from tests.cards.sizes import ELSEWHERE, KNOWN, MADE
 _SEEDS = range(14)
 _LAYOUT = 1 << 15
 _PRIVATE = 1 << 6
-_FILES = ("preceptor-ceus.csv",)
+_FILE = re.compile(r"attachment://(\S+)")
 
 
 def drawing() -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -53,7 +54,8 @@ def demand_accepted(drawn: object) -> None:
         case Card():
             components = drawn.ready().to_components()
             data = {"flags": _LAYOUT | _PRIVATE, "components": components}
-            check_interaction_response({"type": 4, "data": data}, kind=InteractionKind.COMMAND, file_names=_FILES)
+            files = _FILE.findall(" ".join(_addresses(components)))  # whoever sends a card sends them with it
+            check_interaction_response({"type": 4, "data": data}, kind=InteractionKind.COMMAND, file_names=files)
         case SendCard(card=card) | EditCard(card=card):
             demand_accepted(card)
         case Post():
@@ -73,6 +75,18 @@ def demand_accepted(drawn: object) -> None:
             pass  # what Discord takes of these is shown by tests/events
         case other:
             raise TypeError(f"nothing is known of {other!r}")
+
+
+def _addresses(part: object) -> Iterator[str]:
+    match part:
+        case dict():
+            entries = cast("dict[str, object]", part)
+            yield from (value for key, value in entries.items() if key == "url" and isinstance(value, str))
+            yield from (address for value in entries.values() for address in _addresses(value))
+        case list():
+            yield from (address for value in cast("list[object]", part) for address in _addresses(value))
+        case _:
+            pass
 
 
 @pytest.mark.parametrize("name", [name for name in DRAWING if name not in ELSEWHERE])
