@@ -17,8 +17,8 @@ SEVENTH = "+"
 
 _MATCHING = "SELECT rowid FROM phrase_words WHERE phrase_words MATCH ? ORDER BY rowid LIMIT ?"
 _ROWS = """
-SELECT id, code, words, weight, prior, origin, place, ifnull(sevenths, 0)
-FROM json_each(?) JOIN phrases ON phrases.id = json_each.value
+SELECT p.id, p.code, p.words, p.weight, p.prior, p.origin, p.place, ifnull(p.sevenths, 0)
+FROM json_each(?) AS wanted JOIN phrases AS p ON p.id = wanted.value
 """
 _ROWS_KEPT = 20_000
 """In memory, some 10 MB: whoever types sees much the same phrases from key to key."""
