@@ -18,7 +18,9 @@ LONG_WAIT = timedelta(days=14)
 
 A_MOVE = "A move"
 """Begins the line that says what a move of a running pair brings."""
-_FOR_COORDINATORS = ("Against:", "Next best:", A_MOVE)
+AGAINST, NEXT_BEST, NO_NEXT_BEST = "Against", "Next best", "There is no next best"
+"""Begin the lines that say what speaks against a pair, and what the round would be without it."""
+_FOR_COORDINATORS = (f"{AGAINST}:", f"{NEXT_BEST}:", f"{NO_NEXT_BEST}:", A_MOVE)
 
 
 class PairingState(StrEnum):
