@@ -22,14 +22,14 @@ class _Matching:
     """Who sits with whom; sets of mentors are whole numbers, with a bit for each."""
 
     def __init__(self, allowed: Truths, places: Places, seats: Seats) -> None:
-        self._none = allowed.shape[1]
+        self._none: int = allowed.shape[1]
         packed = np.packbits(allowed, axis=1, bitorder="little")
         self._choices = [int.from_bytes(row.tobytes(), "little") for row in packed]
-        self._places = places.tolist()
+        self._places: list[int] = places.tolist()
         self._seats = [
             seat if self._choices[row] >> seat & 1 else self._none for row, seat in enumerate(seats.tolist())
         ]
-        self._sitting: list[list[int]] = [[] for _ in self._places]
+        self._sitting: list[list[int]] = [[] for _ in range(self._none)]
         for row, seat in enumerate(self._seats):
             if seat != self._none:
                 self._sitting[seat].append(row)

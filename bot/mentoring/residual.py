@@ -42,7 +42,7 @@ class Residual:
     """
 
     def __init__(self, worth: Worths, seats: Seats, places: Places, prices: Prices) -> None:
-        self._nobody = worth.shape[1]
+        self._nobody: int = worth.shape[1]
         self._seats = seats
         self._worth = worth
         self._spare = np.bincount(seats, minlength=self._nobody + 1)[:-1] < places
@@ -57,7 +57,8 @@ class Residual:
         self._costs, self._following = _chains(moves)
         self._movers: dict[tuple[int, int], int | None] = {}
         self._sitting: list[list[int]] = [[] for _ in range(self._nobody + 1)]
-        for row, seat in enumerate(seats.tolist()):
+        sitting: list[int] = seats.tolist()
+        for row, seat in enumerate(sitting):
             self._sitting[seat].append(row)
 
     def _set_prices(self, prices: Prices) -> None:

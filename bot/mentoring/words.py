@@ -118,8 +118,8 @@ _KNOWN: Mapping[Setting, str] = {
     Setting.OUTPATIENT: "hospital outpatient work",
     Setting.INPATIENT: "hospital inpatient work",
     Setting.RISK_ADJUSTMENT: "risk adjustment",
-    Setting.BILLING: "billing and claims",
-    Setting.AUDITING: "auditing and compliance",
+    Setting.BILLING: "billing",
+    Setting.AUDITING: "auditing",
     Setting.DOCUMENTATION: "documentation improvement",
 }
 _REACHED: Mapping[Goal, str] = {
