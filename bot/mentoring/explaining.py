@@ -29,10 +29,7 @@ def next_bests(board: Board, search: Search, worth: Worths, found: Found) -> Map
     swaps: dict[int, Swap] = {}
     if found.is_free_of_cases and len(board.places) <= MOST_MENTORS:
         residual = Residual(worth, found.seats, board.places, found.cases[0].prices)
-        for column in np.unique(found.seats[seated]).tolist():
-            rows = np.flatnonzero(found.seats == column).tolist()
-            swaps.update(zip(rows, residual.swaps(column), strict=True))
-        swaps = {row: swap for row, swap in swaps.items() if not search.circle(swap.of(found.seats))}
+        swaps = {row: swap for row, swap in residual.swaps() if not search.circle(swap.of(found.seats))}
     again = [row for row in seated if row not in swaps]
     for row in again if len(again) <= MOST_SOLVED_AGAIN else ():
         best = search.best(without(worth, (row, int(found.seats[row]))))

@@ -17,6 +17,8 @@ EQUIVALENT_TENTHS = 7
 UNSAID = 0.5
 """The share where one of the two said nothing: neither a gain nor a loss to leave a question open."""
 
+_STEPS = {cadence: step for step, cadence in enumerate(Cadence)}
+
 HUNDREDTHS = 100
 """Fit is reckoned in whole hundredths of a point, so that it is exact and the same however it is reckoned."""
 
@@ -85,7 +87,15 @@ class Shares:
     @property
     def each(self) -> tuple[float, ...]:
         """The shares in the order of `PartName`."""
-        return tuple(getattr(self, field.name) for field in fields(self))
+        return (
+            self.credential,
+            self.setting,
+            self.goal,
+            self.hours,
+            self.cadence,
+            self.language,
+            self.experience,
+        )
 
 
 def shares(mentee: Profile, mentor: Profile, slots: int) -> Shares:
@@ -111,8 +121,7 @@ def fit(mentee: Profile, mentor: Profile, slots: int, weights: Weights) -> int:
 
 def cadence_share(one: Cadence, other: Cadence) -> float:
     """Return 1 where two want to talk equally often, 0 where one wants every week and the other every month."""
-    steps = list(Cadence)
-    return 1 - abs(steps.index(one) - steps.index(other)) / (len(steps) - 1)
+    return 1 - abs(_STEPS[one] - _STEPS[other]) / (len(_STEPS) - 1)
 
 
 def experience_share(experience: Experience) -> float:

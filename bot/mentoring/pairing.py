@@ -18,7 +18,9 @@ LONG_WAIT = timedelta(days=14)
 
 A_MOVE = "A move"
 """Begins the line that says what a move of a running pair brings."""
-_FOR_COORDINATORS = ("Against:", "Next best:", A_MOVE)
+AGAINST, NEXT_BEST, NO_NEXT_BEST = "Against", "Next best", "There is no next best"
+"""Begin the lines that say what speaks against a pair, and what the round would be without it."""
+FOR_COORDINATORS = (f"{AGAINST}:", f"{NEXT_BEST}:", f"{NO_NEXT_BEST}:", A_MOVE)
 
 
 class PairingState(StrEnum):
@@ -121,7 +123,7 @@ class Pairing:
     @property
     def reasons(self) -> tuple[str, ...]:
         """What speaks for it, as its two people read it: nothing that names others, or is for coordinators to weigh."""
-        return tuple(line for line in self.why if "<@" not in line and not line.startswith(_FOR_COORDINATORS))
+        return tuple(line for line in self.why if "<@" not in line and not line.startswith(FOR_COORDINATORS))
 
     def part_of(self, member_id: int) -> Part:
         """Return which part a member has; raises `PairingNotFound` for anybody else."""

@@ -42,7 +42,7 @@ class Residual:
     """
 
     def __init__(self, worth: Worths, seats: Seats, places: Places, prices: Prices) -> None:
-        self._nobody = worth.shape[1]
+        self._nobody: int = worth.shape[1]
         self._seats = seats
         self._worth = worth
         self._spare = np.bincount(seats, minlength=self._nobody + 1)[:-1] < places
@@ -55,31 +55,42 @@ class Residual:
         self._set_prices(prices - dearer[:-1])
         self._least = moves
         self._costs, self._following = _chains(moves)
+        self._movers: dict[tuple[int, int], int | None] = {}
+        self._sitting: list[list[int]] = [[] for _ in range(self._nobody + 1)]
+        sitting: list[int] = seats.tolist()
+        for row, seat in enumerate(sitting):
+            self._sitting[seat].append(row)
 
     def _set_prices(self, prices: Prices) -> None:
         self.prices = prices
         self._profits = own_worth(self._worth, self._seats, 0) - np.append(prices, 0)[self._seats]
 
-    def swaps(self, column: int) -> Iterator[Swap]:
-        """Give for each mentee of a mentor, in their order, the best assignment in which the two are no pair.
+    def swaps(self) -> Iterator[tuple[int, Swap]]:
+        """Give for each mentee with a mentor, in their order, the best assignment in which the two are no pair.
 
         The mentee moves on, and the least chain of moves leads from there to the place left. The cost is exact, circles
         apart.
         """
-        rows = np.flatnonzero(self._seats == column)
-        gains = np.append(self._worth[rows] - self.prices, np.zeros((len(rows), 1), np.int64), axis=1)
-        costs = self._profits[rows, None] - gains + self._costs[:, column]
-        costs[:, column] = _FAR
-        for row, node, cost in zip(
-            rows.tolist(), costs.argmin(axis=1).tolist(), costs.min(axis=1).tolist(), strict=True
+        rows = np.flatnonzero(self._seats < self._nobody)
+        columns = self._seats[rows]
+        costs = self._costs.T[columns]
+        costs += self._profits[rows, None]
+        costs[:, :-1] -= self._worth[rows] - self.prices
+        costs[np.arange(len(rows)), columns] = _FAR
+        nodes = costs.argmin(axis=1)
+        least = costs[np.arange(len(rows)), nodes]
+        for row, node, column, cost in zip(
+            rows.tolist(), nodes.tolist(), columns.tolist(), least.tolist(), strict=True
         ):
-            yield Swap(cost, self._moves(row, node, column))
+            yield row, Swap(cost, self._moves(row, node, column))
 
     def _moves(self, row: int, node: int, column: int) -> Mapping[int, int]:
         moves = {row: node}
         while node != column:
-            source, node = node, int(self._following[node, column])
-            mover = self._mover(source, node)
+            source, node = node, self._following.item(node, column)
+            if (source, node) not in self._movers:
+                self._movers[source, node] = self._mover(source, node)
+            mover = self._movers[source, node]
             if mover is not None:
                 moves[mover] = node
         return moves
@@ -88,10 +99,13 @@ class Residual:
         """Return the mentee who makes the least move from one node to another; None where an empty place does."""
         if target == self._nobody and self._spare[source]:
             return None
-        rows = np.flatnonzero(self._seats == source)
-        costs = self._profits[rows] - (self._worth[rows, target] - self.prices[target] if target != self._nobody else 0)
-        found = rows[costs == self._least[source, target]]
-        return int(found[0]) if len(found) else None
+        price = self.prices.item(target) if target != self._nobody else 0
+        least = self._least.item(source, target) - price
+        for row in self._sitting[source]:
+            worth = self._worth.item(row, target) if target != self._nobody else 0
+            if self._profits.item(row) - worth == least:
+                return row
+        return None
 
 
 def _least_moves(worth: Worths, seats: Seats, prices: Prices, profits: Costs) -> Costs:
@@ -127,9 +141,11 @@ def _chains(moves: Costs) -> tuple[Costs, npt.NDArray[np.int16]]:
     """Find what the least chains between all nodes cost, and whom each comes to next (Floyd 1962, Warshall 1962)."""
     costs = moves.copy()
     following = np.tile(np.arange(len(moves), dtype=np.int16), (len(moves), 1))
+    through, shorter = np.empty_like(costs), np.empty(costs.shape, bool)  # made once: memory is dear to come by
     for node in range(len(moves)):
-        through = costs[:, node, None] + costs[node]
-        shorter = through < costs
-        np.copyto(costs, through, where=shorter)
-        np.copyto(following, following[:, node, None], where=shorter)
+        np.add(costs[:, node, None], costs[node], out=through)
+        np.less(through, costs, out=shorter)
+        changed = np.flatnonzero(shorter)
+        costs.ravel()[changed] = through.ravel()[changed]
+        following.ravel()[changed] = following[changed // len(moves), node]
     return costs, following

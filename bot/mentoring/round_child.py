@@ -8,6 +8,7 @@ from bot.mentoring.board import NEVER, Board, Worths
 from bot.mentoring.circles import Found, Search, without
 from bot.mentoring.explaining import Freedom, next_bests
 from bot.mentoring.fit import HUNDREDTHS
+from bot.mentoring.matching import can_match
 from bot.mentoring.matchmaking import MatchedPair, Solved
 from bot.mentoring.problem import Problem
 from bot.mentoring.residual import Swap
@@ -64,7 +65,11 @@ def raised(board: Board, search: Search) -> tuple[Worths, Found]:
     low, high = int(np.searchsorted(fits, np.min(board.fits.fit[seated, best.seats[seated]]))), len(fits) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        narrowed = np.where(board.above(int(fits[middle])), board.worth, NEVER)
+        above = board.above(int(fits[middle]))
+        if not can_match(board.allowed & above, board.places, best.seats, matches):
+            high = middle - 1
+            continue
+        narrowed = np.where(above, board.worth, NEVER)
         found = search.best(narrowed)
         got, sum_of_it = board.scale.read(found.worth)
         if got == matches and sum_of_it >= total * LEAST_OF_TOTAL:

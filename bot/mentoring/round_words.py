@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.mentoring.fit import Weights, cadence_share, shares
 from bot.mentoring.hours import SLOTS_AN_HOUR
+from bot.mentoring.pairing import AGAINST, NEXT_BEST, NO_NEXT_BEST
 from bot.mentoring.profile import Profile
 from bot.mentoring.rules import Rule
 from bot.mentoring.words import EQUIVALENTS, LANGUAGES, Experience
@@ -24,25 +25,27 @@ def reasons_of(mentee: Profile, mentor: Profile, slots: int, weights: Weights) -
 def against_of(mentee: Profile, mentor: Profile, slots: int) -> Iterator[str]:
     """Return what speaks against a pair, though it breaks no rule."""
     if slots < _SCANT_HOURS * SLOTS_AN_HOUR:
-        yield f"Against: only {_hours(slots)} a week in common."
+        yield f"{AGAINST}: only {_hours(slots)} a week in common."
     if cadence_share(mentee.cadence, mentor.cadence) < _POOR:
-        yield f"Against: one wants to talk {mentee.cadence.label.lower()}, the other {mentor.cadence.label.lower()}."
+        yield f"{AGAINST}: one wants to talk {mentee.cadence.label.lower()}, the other {mentor.cadence.label.lower()}."
     if mentee.goals and mentor.goals and not mentee.goals & mentor.goals:
-        yield "Against: no goal in common."
+        yield f"{AGAINST}: no goal in common."
     if mentee.settings and mentor.settings and not mentee.settings & mentor.settings:
-        yield "Against: no setting in common."
+        yield f"{AGAINST}: no setting in common."
     if mentor.experience is Experience.UNDER_TWO:
-        yield "Against: the mentor's first years."
+        yield f"{AGAINST}: the mentor's first years."
 
 
 def alternative(mentor_id: int | None, fewer: int, points: float, moved: int) -> str:
     """Return what the best round without a pair would be: for the mentee, for the number of pairs, for the sum."""
-    instead = f"<@{mentor_id}>" if mentor_id is not None else "nobody"
     others = "" if not moved else f"; {moved} more would move" if moved > 1 else "; one more would move"
+    fewer_pairs = "one" if fewer == 1 else str(fewer)
+    if fewer and mentor_id is None:
+        return f"{NO_NEXT_BEST}: without this pair, {fewer_pairs} fewer would be matched{others}."
+    instead = "no mentor for this mentee" if mentor_id is None else f"<@{mentor_id}>"
     if fewer:
-        lost = "one pair" if fewer == 1 else f"{fewer} pairs"
-        return f"Next best: {instead}, which costs {lost}{others}."
-    return f"Next best: {instead}, {_points(points)} less in all{others}."
+        return f"{NEXT_BEST}: {instead}, but {fewer_pairs} fewer would be matched{others}."
+    return f"{NEXT_BEST}: {instead}, {_points(points)} less in all{others}."
 
 
 def _points(points: float) -> str:
@@ -73,8 +76,8 @@ def _for_each(mentee: Profile, mentor: Profile, slots: int) -> Sequence[str]:
     """Return what speaks for each part of the fit, in its order; "" where there is nothing to say."""
     return (
         _credential(mentee, mentor),
-        _listed("Both know", [one.label for one in sorted(mentee.settings & mentor.settings)]),
-        _listed("The mentor likes to help with", [one.label for one in sorted(mentee.goals & mentor.goals)]),
+        _listed("Both know", [one.known for one in sorted(mentee.settings & mentor.settings)]),
+        _listed("The mentor likes to help with", [one.reached for one in sorted(mentee.goals & mentor.goals)]),
         f"{_hours(slots)} a week in common.",
         f"Both want to talk {mentee.cadence.label.lower()}." if mentee.cadence is mentor.cadence else "",
         _listed("Both speak", [LANGUAGES.get(one, one) for one in sorted(mentee.languages & mentor.languages)]),
@@ -93,7 +96,10 @@ def _credential(mentee: Profile, mentor: Profile) -> str:
 
 
 def _listed(what: str, names: Sequence[str]) -> str:
-    return f"{what} {', '.join(names)}." if names else ""
+    if not names:
+        return ""
+    *others, last = names
+    return f"{what} {', '.join(others)} and {last}." if others else f"{what} {last}."
 
 
 def _hours(slots: int) -> str:

@@ -81,6 +81,11 @@ class Setting(StrEnum):
             Setting.DOCUMENTATION: "Documentation improvement",
         }[self]
 
+    @property
+    def known(self) -> str:
+        """The setting within a sentence, after "both know"."""
+        return _KNOWN[self]
+
 
 class Goal(StrEnum):
     """What a mentee wants to reach, and a mentor likes to help with."""
@@ -101,6 +106,29 @@ class Goal(StrEnum):
             Goal.SPECIALTY: "Learn a specialty",
             Goal.SPEED: "Gain speed and accuracy",
         }[self]
+
+    @property
+    def reached(self) -> str:
+        """The goal within a sentence, after "help with"."""
+        return _REACHED[self]
+
+
+_KNOWN: Mapping[Setting, str] = {
+    Setting.PROFESSIONAL: "physician practice work",
+    Setting.OUTPATIENT: "hospital outpatient work",
+    Setting.INPATIENT: "hospital inpatient work",
+    Setting.RISK_ADJUSTMENT: "risk adjustment",
+    Setting.BILLING: "billing",
+    Setting.AUDITING: "auditing",
+    Setting.DOCUMENTATION: "documentation improvement",
+}
+_REACHED: Mapping[Goal, str] = {
+    Goal.EXAM: "passing an exam",
+    Goal.FIRST_JOB: "finding a first job",
+    Goal.APPRENTICE_REMOVAL: "losing the A of CPC-A",
+    Goal.SPECIALTY: "learning a specialty",
+    Goal.SPEED: "gaining speed and accuracy",
+}
 
 
 class Cadence(StrEnum):

@@ -32,7 +32,8 @@ def proposals_card(proposals: Sequence[Pairing], page: int, unmatched: Sequence[
     if unmatched:
         lines = "\n".join(f"- {line}" for line in unmatched)
         card.line().text(shorten(f"**Without a mentor**\n{lines}", _ROOM_FOR_UNMATCHED))
-    buttons = [button(f"Approve all {len(proposals)}", links.PAIRINGS_APPROVE_ALL.to(), style=_GREEN)]
+    every = "Approve it" if len(proposals) == 1 else f"Approve all {len(proposals)}"
+    buttons = [button(every, links.PAIRINGS_APPROVE_ALL.to(), style=_GREEN)]
     if page:
         buttons.append(button("← Earlier", links.PAIRINGS_PROPOSALS.to(page - 1)))
     if page < last:

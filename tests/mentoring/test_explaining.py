@@ -10,9 +10,13 @@ from bot.mentoring.assignment import optimum
 from bot.mentoring.board import NEVER, Board, Worths
 from bot.mentoring.circles import Found, Search, without
 from bot.mentoring.explaining import Freedom, next_bests
+from bot.mentoring.matching import can_match
+from bot.mentoring.pairing import FOR_COORDINATORS
 from bot.mentoring.residual import Residual
 from bot.mentoring.round_child import raised
+from bot.mentoring.round_words import alternative
 from bot.mentoring.rules import LIFTABLE, Rule
+from bot.mentoring.words import Goal, Setting
 from tests.mentoring.test_round import drawn
 from tests.support.proofs import ProofSize
 
@@ -124,3 +128,25 @@ def one_more(board: Board, column: int) -> np.ndarray:
 def with_place(one: Round, column: int) -> int:
     places = one_more(one.board, column)
     return optimum(one.worth, places, np.zeros_like(places), 0, -NEVER // 4).worth
+
+
+def test_no_next_best_is_for_coordinators_alone_and_reasons_read_as_sentences() -> None:
+    assert alternative(None, 1, 0, 0) == "There is no next best: without this pair, one fewer would be matched."
+    assert alternative(7, 0, 5, 1) == "Next best: <@7>, 5 points less in all; one more would move."
+    assert alternative(None, 1, 0, 0).startswith(FOR_COORDINATORS)
+    assert (Setting.OUTPATIENT.known, Goal.EXAM.reached) == ("hospital outpatient work", "passing an exam")
+
+
+def test_whether_enough_can_be_matched_is_what_the_best_round_says() -> None:
+    said: set[bool] = set()
+    for one in rounds(40):
+        matches = one.matches(one.found)
+        for floor in (3_000, 5_000, 6_500):
+            allowed = one.board.allowed & one.board.above(floor)
+            worth = np.where(allowed, one.board.worth, NEVER)
+            unbound = optimum(worth, one.board.places, np.zeros(len(one.board.places), np.int64), 0, 1).seats
+            most = int((unbound < len(one.board.places)).sum())
+            enough = can_match(allowed, one.board.places, one.found.seats, matches)
+            assert enough == (most >= matches), (one.seed, floor)
+            said.add(enough)
+    assert said == {True, False}
