@@ -42,6 +42,7 @@ from bot.jobs import (
     PermanentFailure,
     Sent,
     Skip,
+    WordToMember,
 )
 from bot.servers import Happening, ModeratorNews, describe, tell_moderators
 from bot.storage import Transaction
@@ -89,19 +90,6 @@ class ConfirmHandler:
         confirming.go_on_asking(transaction, event_id_in(delivery.subject), delivery.due_at, now)
 
 
-class EventUnreachedHandler:
-    """Writes to somebody in the agreed channel."""
-
-    def prepare(self, transaction: Transaction, delivery: Delivery, now: datetime) -> Notice | Skip:
-        """Name nobody but the member."""
-        del transaction, now
-        member_id = delivery.target.member_id
-        return Skip("the member was forgotten") if member_id is None else EventUnreachedDue(member_id)
-
-    def settled(self, transaction: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """Nothing follows: /events list says it all."""
-
-
 def event_handlers(checklist: Sequence[str]) -> Mapping[str, Handler]:
     """Return the handlers of events by the kind of delivery; a thread of buddies begins with the `checklist`."""
 
@@ -122,7 +110,7 @@ def event_handlers(checklist: Sequence[str]) -> Mapping[str, Handler]:
         owing.PROMOTED: EventHandler(_promoted),
         owing.CALLED_OFF: EventHandler(_called_off),
         owing.CHANGED: EventHandler(_changed),
-        owing.UNREACHED: EventUnreachedHandler(),
+        owing.UNREACHED: WordToMember(EventUnreachedDue),
         buddies.THREAD: EventHandler(_buddy_thread, _buddy_thread_settled),
         buddies.HELLO: EventHandler(hello),
         buddies.JOINED: EventHandler(_buddy_joined),

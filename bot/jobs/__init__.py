@@ -36,6 +36,7 @@ from bot.jobs.schedule_store import add as add_schedule
 from bot.jobs.schedule_store import change as change_schedule
 from bot.jobs.schedule_store import get as get_schedule
 from bot.jobs.schedule_store import of_server as schedules_of
+from bot.jobs.word_to_member import WordToMember
 from bot.jobs.worker import Limits, Worker
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "Skipped",
     "State",
     "Target",
+    "WordToMember",
     "Worker",
     "add_schedule",
     "cancel_server",

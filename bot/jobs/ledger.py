@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, null, select, update
 
 from bot.jobs import schedule_store
-from bot.jobs.delivery import Delivery, NewDelivery, State, Target
+from bot.jobs.delivery import Delivery, NewDelivery, State
+from bot.jobs.delivery_row import DELIVERY_COLUMNS, delivery_of, values_of
 from bot.jobs.outcome import (
     DmClosed,
     Expired,
@@ -27,26 +27,6 @@ FAILURES_BEFORE_PAUSE = 3
 """Permanent failures in a row after which a schedule is paused."""
 
 _rows = deliveries.c
-_DELIVERY_COLUMNS = (
-    _rows.id,
-    _rows.kind,
-    _rows.subject,
-    _rows.occurrence,
-    _rows.server_id,
-    _rows.channel_id,
-    _rows.member_id,
-    _rows.schedule_id,
-    _rows.payload,
-    _rows.created_at,
-    _rows.due_at,
-    _rows.expires_at,
-    _rows.state,
-    _rows.attempts,
-    _rows.owner,
-    _rows.message_id,
-    _rows.error,
-)
-"""What `_delivery` reads, in its order."""
 _OWE = Prepared(insert_or_ignore(deliveries, on=[_rows.kind, _rows.subject, _rows.occurrence]))
 _OWE_ANEW = Prepared(
     upsert(
@@ -73,7 +53,7 @@ _CLAIM = Prepared(
         wake_at=bindparam("lease_ends"),
         attempts=_rows.attempts + 1,
     )
-    .returning(*_DELIVERY_COLUMNS)
+    .returning(*DELIVERY_COLUMNS)
 )
 _NEXT_WAKE = select(func.min(_rows.wake_at)).where(_rows.wake_at.is_not(None))
 _NEXT_PENDING = select(func.min(_rows.wake_at)).where(_rows.state == State.PENDING)
@@ -130,7 +110,7 @@ _DROP_PENDING = delete(deliveries).where(
     _rows.schedule_id == bindparam("schedule"), _rows.state == State.PENDING, _IS_UNSETTLED, _rows.attempts == 0
 )
 _CANCEL_NEXT = _CANCEL.where(_rows.schedule_id == bindparam("schedule"), _rows.attempts == 0).returning(_rows.due_at)
-_FIND = select(*_DELIVERY_COLUMNS).where(
+_FIND = select(*DELIVERY_COLUMNS).where(
     _rows.kind == bindparam("of_kind"),
     _rows.subject == bindparam("about"),
     _rows.occurrence == bindparam("which"),
@@ -157,12 +137,12 @@ _ENDINGS: dict[type[Outcome], State] = {
 
 def owe(transaction: Transaction, owed: NewDelivery, now: datetime) -> bool:
     """Write a delivery down; return False when that kind, subject and occurrence is in the ledger already."""
-    return _OWE.count(transaction, _values(owed, now)) == 1
+    return _OWE.count(transaction, values_of(owed, now)) == 1
 
 
 def owe_anew(transaction: Transaction, several: Sequence[NewDelivery], now: datetime) -> None:
     """Write several deliveries down; those that were taken back are owed again, the others stay as they are."""
-    _OWE_ANEW.each(transaction, [_values(owed, now) for owed in several])
+    _OWE_ANEW.each(transaction, [values_of(owed, now) for owed in several])
 
 
 def claim(transaction: Transaction, owner: str, now: datetime, lease_ends: datetime, most: int) -> Sequence[Delivery]:
@@ -172,13 +152,13 @@ def claim(transaction: Transaction, owner: str, now: datetime, lease_ends: datet
     delivery never starves tomorrow's.
     """
     rows = _CLAIM.all(transaction, {"now": now, "most": most, "claimed_by": owner, "lease_ends": lease_ends})
-    claimed = sorted((_delivery(row) for row in rows), key=lambda row: (row.due_at, row.id))
+    claimed = sorted((delivery_of(row) for row in rows), key=lambda row: (row.due_at, row.id))
     first_attempts = {row.schedule_id: row for row in claimed if row.schedule_id is not None and row.attempts == 1}
     following = [
         schedule.delivery_after(first_attempts[schedule.id].due_at)
         for schedule in schedule_store.active(transaction, first_attempts)
     ]
-    _OWE.each(transaction, [_values(owed, now) for owed in following])
+    _OWE.each(transaction, [values_of(owed, now) for owed in following])
     return claimed
 
 
@@ -300,7 +280,7 @@ def cancel_server(transaction: Transaction, server_id: int, now: datetime) -> in
 def find(transaction: Transaction, kind: str, subject: str, occurrence: str) -> Delivery | None:
     """Return the one delivery with that name, if it was ever owed."""
     row = transaction.execute(_FIND, {"of_kind": kind, "about": subject, "which": occurrence}).first()
-    return None if row is None else _delivery(row)
+    return None if row is None else delivery_of(row)
 
 
 def _plan_next(transaction: Transaction, schedule: Schedule, after: datetime, now: datetime) -> datetime:
@@ -321,44 +301,3 @@ def _take_back(transaction: Transaction, schedule_id: int) -> None:
 
 def _fence(delivery: Delivery) -> dict[str, object]:
     return {"delivery": delivery.id, "claimed_by": delivery.owner, "attempt": delivery.attempts}
-
-
-def _values(owed: NewDelivery, now: datetime) -> dict[str, object]:
-    return {
-        "kind": owed.kind,
-        "subject": owed.subject,
-        "occurrence": owed.occurrence,
-        "server_id": owed.target.server_id,
-        "channel_id": owed.target.channel_id,
-        "member_id": owed.target.member_id,
-        "schedule_id": owed.schedule_id,
-        "payload": dict(owed.payload),
-        "created_at": now,
-        "due_at": owed.due_at,
-        "expires_at": owed.expires_at,
-        "state": State.PENDING,
-        "wake_at": owed.due_at,
-    }
-
-
-def _delivery(row: Sequence[Any]) -> Delivery:
-    """Read a delivery out of its columns; by place, since a claim reads many."""
-    delivery_id, kind, subject, occurrence, server_id, channel_id, member_id = row[:7]
-    schedule_id, payload, created_at, due_at, expires_at, state, attempts, owner, message_id, error = row[7:]
-    return Delivery(
-        id=delivery_id,
-        kind=kind,
-        subject=subject,
-        occurrence=occurrence,
-        target=Target(server_id, channel_id, member_id),
-        schedule_id=schedule_id,
-        payload=payload,
-        created_at=created_at,
-        due_at=due_at,
-        expires_at=expires_at,
-        state=State(state),
-        attempts=attempts,
-        owner=owner,
-        message_id=message_id,
-        error=error,
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.jobs import Delivery, DmClosed, Gone, Handler, NewDelivery, Notice, Outcome, Skip, Target, owe
+from bot.jobs import Delivery, DmClosed, Gone, Handler, NewDelivery, Notice, Outcome, Skip, Target, WordToMember, owe
 from bot.mentoring import life, offering, pairing_store, policy_store, profile_store
 from bot.mentoring.notices import (
     AgendaDue,
@@ -84,19 +84,6 @@ class WaitingHandler:
             owe_word_in_channel(transaction, delivery, now)
 
 
-class UnreachedHandler:
-    """Writes to somebody in the agreed channel."""
-
-    def prepare(self, transaction: Transaction, delivery: Delivery, now: datetime) -> Notice | Skip:
-        """Name nobody but the member."""
-        del transaction, now
-        member_id = delivery.target.member_id
-        return Skip("the member was forgotten") if member_id is None else UnreachedDue(member_id)
-
-    def settled(self, transaction: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """Nothing follows: /mentor me says it all."""
-
-
 def owe_word_in_channel(transaction: Transaction, delivery: Delivery, now: datetime) -> None:
     """Owe a member whose direct messages are closed a word in the channel that the server agreed on, if it has one."""
     server_id, member_id = delivery.target.server_id, delivery.target.member_id
@@ -126,7 +113,7 @@ def mentoring_handlers() -> Mapping[str, Handler]:
         life.HELP: PairingHandler(_help),
         life.ENDED: PairingHandler(_ended),
         life.WAITING: WaitingHandler(),
-        life.UNREACHED: UnreachedHandler(),
+        life.UNREACHED: WordToMember(UnreachedDue),
     }
 
 

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.jobs import Delivery, DmClosed, Expired, Handler, Notice, Outcome, PermanentFailure, Sent, Skip, find
+from bot.jobs import (
+    Delivery,
+    DmClosed,
+    Expired,
+    Handler,
+    Notice,
+    Outcome,
+    PermanentFailure,
+    Sent,
+    Skip,
+    WordToMember,
+    find,
+)
 from bot.opportunities import owing, store
 from bot.opportunities.notices import DecidedDue, PostDue, PostedAgainDue, ReportDue, ReviewDue, UnreachedDue
 from bot.opportunities.opportunity import Opportunity, State
@@ -36,19 +48,6 @@ class OpportunityHandler:
             self._settle(transaction, known, delivery, outcome, now)
 
 
-class UnreachedHandler:
-    """Writes to somebody in the agreed channel."""
-
-    def prepare(self, transaction: Transaction, delivery: Delivery, now: datetime) -> Notice | Skip:
-        """Name nobody but the member."""
-        del transaction, now
-        member_id = delivery.target.member_id
-        return Skip("the member was forgotten") if member_id is None else UnreachedDue(member_id)
-
-    def settled(self, transaction: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-        """Nothing follows: the button in /help shows where one's own stand."""
-
-
 def opportunity_handlers() -> dict[str, Handler]:
     """Return the handlers by the kind of delivery."""
     return {
@@ -59,7 +58,7 @@ def opportunity_handlers() -> dict[str, Handler]:
         owing.CLOSE: OpportunityHandler(_close),
         owing.DECIDED: OpportunityHandler(_decided, _decided_settled),
         owing.REPORT: OpportunityHandler(_report),
-        owing.UNREACHED: UnreachedHandler(),
+        owing.UNREACHED: WordToMember(UnreachedDue),
     }
 
 

@@ -38,7 +38,7 @@ def standing(transaction: Transaction, actor: Actor, member: Member) -> Standing
     exam = member.exam if seeker is None else seeker.exam
     waiting = store.waiting(transaction, actor.server_id)
     others = sum(one.exam == exam and one.member_id != actor.member_id for one in waiting)
-    return Standing(member.exam, member.zone or "UTC", seeker, proposal, others)
+    return Standing(member.exam, member.zone, seeker, proposal, others)
 
 
 def join(transaction: Transaction, actor: Actor, member: Member, free: Collection[Free], now: datetime) -> Standing:
@@ -54,6 +54,7 @@ def join(transaction: Transaction, actor: Actor, member: Member, free: Collectio
 
 def leave(transaction: Transaction, actor: Actor, now: datetime) -> None:
     """Take somebody out of the line and out of their group."""
+    lock_server(transaction, actor.server_id)
     store.drop_seeker(transaction, actor.server_id, actor.member_id)
     group = store.group_of(transaction, actor.server_id, actor.member_id)
     if group is not None:
@@ -110,6 +111,7 @@ def approve(
 
     Raises `NoGroup`, `GroupDecided`, `NoGroupChannel`.
     """
+    lock_server(transaction, actor.server_id)  # whoever is second sees what the first decided, and who is left
     proposal = own_proposal(transaction, actor, group_id)
     channel_id = mentoring_policy(transaction, actor.server_id).channel_id
     if channel_id is None:
@@ -123,7 +125,7 @@ def approve(
         return None
     moved = store.move(transaction, proposal.group, GroupState.ACTIVE, actor.member_id)
     if moved is None:
-        raise GroupDecided(GroupState.ACTIVE)
+        raise NoGroup
     target = Target(actor.server_id, channel_id, actor.member_id)
     occurrence = str(int(now.timestamp() * 1000))
     owe(transaction, NewDelivery(THREAD, moved.subject, occurrence, target, now, now + USEFUL_FOR), now)
@@ -133,14 +135,16 @@ def approve(
 
 def reject(transaction: Transaction, actor: Actor, group_id: int, now: datetime) -> None:
     """Take a proposal off the table; raises `NoGroup`, `GroupDecided`."""
+    lock_server(transaction, actor.server_id)
     proposal = own_proposal(transaction, actor, group_id)
     if not _close(transaction, proposal.group, GroupState.REJECTED, actor.member_id):
-        raise GroupDecided(GroupState.REJECTED)
+        raise NoGroup
     _audit(transaction, actor, "rejected", proposal.group.subject, now)
 
 
 def end(transaction: Transaction, actor: Actor, group_id: int, now: datetime) -> None:
     """End a group that meets; its members wait again. Raises `NoGroup`."""
+    lock_server(transaction, actor.server_id)
     group = store.find(transaction, group_id)
     if group is None or group.server_id != actor.server_id or group.state is not GroupState.ACTIVE:
         raise NoGroup

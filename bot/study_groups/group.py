@@ -60,7 +60,7 @@ class Standing:
     """Where somebody stands: what they said, their group if they have one, how many wait for the same exam."""
 
     exam: str | None
-    zone: str
+    zone: str | None
     seeker: Seeker | None
     proposal: Proposal | None
     others: int

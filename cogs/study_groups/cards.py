@@ -18,7 +18,7 @@ _GREEN = discord.ButtonStyle.success
 def mine_card(standing: Standing) -> Card:
     """Draw where somebody stands, and what they can do: choose hours, leave."""
     card = Card(Accent.GOOD if standing.proposal else Accent.PLAIN).title("Your study group").text(_where(standing))
-    if standing.proposal is None:
+    if standing.proposal is None and (standing.seeker is not None or not _lacking(standing)):
         free = () if standing.seeker is None else [f"{one.weekday}-{one.part}" for one in standing.seeker.free]
         parts = [Free(weekday, part) for weekday in range(7) for part in DayPart]
         options = [(f"{_DAYS[one.weekday]}, {one.part.label}", f"{one.weekday}-{one.part}") for one in parts]
@@ -49,7 +49,7 @@ def board_card(board: Board, page: int) -> Card:
         card.line().text(f"{one.group.exam}: {words.count(len(one.members), 'member is', 'members are')} left.")
         card.buttons(button("End it", links.STUDY_END.to(one.group.id)))
     buttons = [button("Propose from all who wait", links.STUDY_PROPOSE.to(), style=discord.ButtonStyle.primary)]
-    if board.proposed:
+    if len(board.proposed) > 1:
         buttons.append(button(f"Approve all {len(board.proposed)}", links.STUDY_APPROVE_ALL.to(), style=_GREEN))
     if page:
         buttons.append(button("← Earlier", links.STUDY_BOARD.to(page - 1)))
@@ -67,13 +67,19 @@ def _where(standing: Standing) -> str:
         where = "its thread is being opened" if group.thread_id is None else words.channel(group.thread_id)
         return f"You study for the {group.exam} with {_others(standing.proposal)}: {where}."
     if standing.seeker is None:
-        exam = standing.exam or "not chosen: /me settings"
-        zone = standing.zone.replace("_", " ")
-        return f"Exam: {exam}. Zone: {zone}. Choose when you have time, and you are in the line."
+        if lacking := _lacking(standing):
+            return f"First choose your {' and your '.join(lacking)} in /me settings, then use /study join again."
+        zone = (standing.zone or "").replace("_", " ")
+        return f"Exam: {standing.exam}. Zone: {zone}. Choose when you have time, and you are in the line."
     since = words.moment(standing.seeker.waiting_since, "R")
     others = words.count(standing.others, "other waits", "others wait")
     lack = "" if standing.others >= FEWEST - 1 else " That is too few for a group yet: tell somebody."
     return f"You wait for a group for the {standing.seeker.exam}, since {since}. {others} for the same exam.{lack}"
+
+
+def _lacking(standing: Standing) -> list[str]:
+    """Return what has to be known of somebody before they can be grouped, and is not."""
+    return [name for name, known in (("exam", standing.exam), ("time zone", standing.zone)) if known is None]
 
 
 def _others(proposal: Proposal) -> str:

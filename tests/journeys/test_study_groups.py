@@ -2,7 +2,7 @@
 
 from bot.members import Members
 from playground import Channel
-from tests.support.study_hall import AMINA, LOUNGE, ROSA, THEO, StudyHall, words_of
+from tests.support.study_hall import AMINA, LOUNGE, ROSA, THEO, StudyHall, components, words_of
 
 IDA = "Ida Berg"
 EVENINGS = [f"{weekday}-evening" for weekday in range(5)]
@@ -22,8 +22,10 @@ def thread_of(hall: StudyHall) -> Channel | None:
 
 async def test_from_the_line_to_the_thread(hall: StudyHall) -> None:
     hall.playground.control.add_member(hall.server_id, IDA)
-    refused = await hall.choose(THEO, (await hall.use(THEO, "study join")).message, "Choose when", EVENINGS)
-    assert "Choose your exam in /me settings first" in words_of(refused.message)
+    unknown = (await hall.use(THEO, "study join")).message
+    assert "First choose your exam and your time zone in /me settings" in words_of(unknown)
+    assert unknown is not None
+    assert not any(one["type"] == 3 for one in components(unknown))
     for member in (THEO, AMINA, IDA):
         await hall.service(Members).set_timezone(hall.member_id(member), "Chicago")
         await hall.service(Members).set_exam(hall.member_id(member), "CPC")
@@ -36,8 +38,8 @@ async def test_from_the_line_to_the_thread(hall: StudyHall) -> None:
     proposed = await hall.press(ROSA, board, "Propose from all who wait")
     assert "All are free together for 25 hours a week." in words_of(proposed.message)
     await hall.restart_bot()
-    approved = await hall.press(ROSA, proposed.message, "Approve all 1")
-    assert "1 thread is being opened" in words_of(approved.message)
+    approved = await hall.press(ROSA, proposed.message, "Approve")
+    assert "0 people wait · 1 meet" in words_of(approved.message)
 
     thread = await hall.until(lambda: thread_of(hall))
     posts = await hall.until(lambda: found if len(found := hall.posts(thread.name, ROSA)) == 4 else None)
