@@ -16,6 +16,7 @@ from bot.storage import Prepared, Transaction
 
 _rows = events.c
 _ADD = insert(events).returning(events)
+_ADD_EACH = Prepared(insert(events))
 _GET = select(events).where(_rows.id == bindparam("event"))
 _LOCK = Prepared(_GET.with_for_update())
 _SAVED = (
@@ -62,21 +63,12 @@ class NewEvent:
 
 def add(transaction: Transaction, new: NewEvent) -> KeptEvent:
     """Write an event down."""
-    row = transaction.execute(
-        _ADD,
-        {
-            **facts_record(new.facts),
-            "server_id": new.server_id,
-            "state": new.state,
-            "draft_of": new.draft_of,
-            "shipped_key": new.shipped_key,
-            "version": 1,
-            "wants_thread": new.wants_thread,
-            "made_by": new.made_by,
-            "made_at": new.made_at,
-        },
-    ).one()
-    return _kept(row)
+    return _kept(transaction.execute(_ADD, _values(new)).one())
+
+
+def add_several(transaction: Transaction, several: Sequence[NewEvent]) -> None:
+    """Write events down, however many, at once."""
+    _ADD_EACH.each(transaction, [_values(new) for new in several])
 
 
 def find(transaction: Transaction, event_id: int) -> KeptEvent | None:
@@ -168,6 +160,20 @@ def remove(transaction: Transaction, event_id: int) -> None:
     """Delete an event with all that hangs on it, drafts of changes too."""
     transaction.execute(_DELETE_DRAFTS, {"event": event_id})
     transaction.execute(_DELETE, {"event": event_id})
+
+
+def _values(new: NewEvent) -> dict[str, object]:
+    return {
+        **facts_record(new.facts),
+        "server_id": new.server_id,
+        "state": new.state,
+        "draft_of": new.draft_of,
+        "shipped_key": new.shipped_key,
+        "version": 1,
+        "wants_thread": new.wants_thread,
+        "made_by": new.made_by,
+        "made_at": new.made_at,
+    }
 
 
 def _kept(row: Row[Any]) -> KeptEvent:

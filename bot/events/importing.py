@@ -117,8 +117,7 @@ def save(transaction: Transaction, actor: Actor, import_id: int, now: datetime) 
     if text is None:
         raise ImportGone
     effect = _compared(transaction, actor.server_id, read_preview(text))
-    for facts in effect.new:
-        _add(transaction, actor, facts, now)
+    _add(transaction, actor, effect.new, now)
     for _, facts in effect.changed:
         _change(transaction, actor, facts, now)
     confirming.begin_asking(transaction, actor.server_id, now)
@@ -136,13 +135,20 @@ def _compared(transaction: Transaction, server_id: int, preview: Preview) -> Rei
     return effect
 
 
-def _add(transaction: Transaction, actor: Actor, facts: EventFacts, now: datetime) -> None:
-    kept = event_store.add(
+def _add(transaction: Transaction, actor: Actor, new: Sequence[EventFacts], now: datetime) -> None:
+    event_store.add_several(
         transaction,
-        NewEvent(server_id=actor.server_id, facts=facts, state=EventState.SAVED, made_by=actor.member_id, made_at=now),
+        [
+            NewEvent(
+                server_id=actor.server_id, facts=facts, state=EventState.SAVED, made_by=actor.member_id, made_at=now
+            )
+            for facts in new
+        ],
     )
-    planning.plan(transaction, kept, now)
-    posting.owe_post(transaction, kept, now)  # not at once: a file of a hundred would bury the channel
+    uids = {facts.uid for facts in new}
+    added = [one for one in event_store.saved(transaction, actor.server_id) if one.event.uid in uids]
+    planning.plan_several(transaction, actor.server_id, added, now)
+    posting.owe_posts(transaction, actor.server_id, added, now)  # not at once: a hundred would bury the channel
 
 
 def _change(transaction: Transaction, actor: Actor, facts: EventFacts, now: datetime) -> None:

@@ -46,6 +46,20 @@ def plan(transaction: Transaction, kept: KeptEvent, now: datetime) -> None:
         _owe(transaction, kept, offsets, reminders, now)
 
 
+def plan_several(transaction: Transaction, server_id: int, several: Iterable[KeptEvent], now: datetime) -> None:
+    """Do for several events of one server what `plan` does; what is wanted there is read once, and written at once."""
+    offsets = reminder_store.policy(transaction, server_id).offsets
+    reminders = reminder_store.of_server(transaction, server_id)
+    channel_id = server_settings(transaction, server_id).events_channel_id
+    owed = [
+        delivery
+        for kept in several
+        if kept.takes_place
+        for delivery in _deliveries(kept, channel_id, _wanted(kept, offsets, reminders), now, now)
+    ]
+    owe_anew(transaction, owed, now)
+
+
 def plan_own(transaction: Transaction, reminder: OwnReminder, now: datetime) -> None:
     """Owe what a member asks for, of all events concerned."""
     kept = event_store.saved(transaction, reminder.server_id)
@@ -58,8 +72,7 @@ def plan_own(transaction: Transaction, reminder: OwnReminder, now: datetime) -> 
 
 def plan_server(transaction: Transaction, server_id: int, now: datetime) -> None:
     """Owe the reminders of every event of the server, after its offsets or its channel were changed."""
-    for kept in event_store.saved(transaction, server_id):
-        plan(transaction, kept, now)
+    plan_several(transaction, server_id, event_store.saved(transaction, server_id), now)
 
 
 def plan_next(
@@ -72,7 +85,8 @@ def plan_next(
 ) -> None:
     """Owe the reminder after the one that was due at `after`, of the server's (`reminder` None) or a member's."""
     if kept.takes_place:
-        owe_anew(transaction, _deliveries(transaction, kept, [(offset, reminder)], after, now), now)
+        channel_id = server_settings(transaction, kept.server_id).events_channel_id
+        owe_anew(transaction, _deliveries(kept, channel_id, [(offset, reminder)], after, now), now)
 
 
 def cancel(transaction: Transaction, event_id_subject: str, now: datetime) -> None:
@@ -88,19 +102,26 @@ def _owe(
     reminders: Iterable[OwnReminder],
     now: datetime,
 ) -> None:
+    channel_id = server_settings(transaction, kept.server_id).events_channel_id
+    owe_anew(transaction, _deliveries(kept, channel_id, _wanted(kept, offsets, reminders), now, now), now)
+
+
+def _wanted(
+    kept: KeptEvent, offsets: Iterable[Offset], reminders: Iterable[OwnReminder]
+) -> list[tuple[Offset, OwnReminder | None]]:
+    """Return when the event is reminded of: by the server (None) as `offsets` say, and by those who ask for it."""
     wanted: list[tuple[Offset, OwnReminder | None]] = [(offset, None) for offset in offsets]
     wanted += [(offset, one) for one in reminders if one.covers(kept.event) for offset in one.offsets]
-    owe_anew(transaction, _deliveries(transaction, kept, wanted, now, now), now)
+    return wanted
 
 
 def _deliveries(
-    transaction: Transaction,
     kept: KeptEvent,
+    channel_id: int | None,
     wanted: Sequence[tuple[Offset, OwnReminder | None]],
     after: datetime,
     now: datetime,
 ) -> list[NewDelivery]:
-    channel_id = server_settings(transaction, kept.server_id).events_channel_id
     coming = {offset: following(kept.event, offset, after, now) for offset in {offset for offset, _ in wanted}}
     found: list[NewDelivery] = []
     for offset, own in wanted:

@@ -1,11 +1,12 @@
 """How an event stands in its channel: the post of its next occurrence, its counts, its end, its thread."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.events import owing, post_store
 from bot.events.kept import KeptEvent
 from bot.events.occurrence import Occurrence, occurrences_between
-from bot.jobs import cancel_subject
+from bot.jobs import NewDelivery, Target, cancel_subject, owe_several
 from bot.servers import server_settings
 from bot.storage import Transaction
 
@@ -31,19 +32,30 @@ def owe_post(transaction: Transaction, kept: KeptEvent, now: datetime, *, at_onc
 
     Entries of the shipped calendar have no posts, nor have servers without an events channel.
     """
-    channel_id = server_settings(transaction, kept.server_id).events_channel_id
-    if channel_id is None or kept.shipped_key is not None or not kept.takes_place:
-        return
+    owe_posts(transaction, kept.server_id, [kept], now, at_once=at_once)
+
+
+def owe_posts(
+    transaction: Transaction, server_id: int, several: Iterable[KeptEvent], now: datetime, *, at_once: bool = False
+) -> None:
+    """Do for several events of one server what `owe_post` does, at once."""
+    channel_id = server_settings(transaction, server_id).events_channel_id
+    if channel_id is not None:
+        posts = (_post(kept, channel_id, now, at_once=at_once) for kept in several)
+        owe_several(transaction, [post for post in posts if post is not None], now)
+
+
+def _post(kept: KeptEvent, channel_id: int, now: datetime, *, at_once: bool) -> NewDelivery | None:
+    if kept.shipped_key is not None or not kept.takes_place:
+        return None
     found = occurrences_between(kept.event, now, now + _LONG_AHEAD, 1)
     if not found:
-        return
+        return None
     coming = found[0]
     due_at = now if at_once else max(now, coming.starts_at - _AHEAD)
     useful_for = max(coming.ends_at, due_at + _SHORTEST) - due_at
     name = f"{coming.key}:{channel_id}"
-    owing.owe_in_channel(
-        transaction, kept.server_id, kept.id, POST, name, channel_id, due_at, now, useful_for=useful_for
-    )
+    return NewDelivery(POST, kept.subject, name, Target(kept.server_id, channel_id), due_at, due_at + useful_for)
 
 
 def owe_over(transaction: Transaction, kept: KeptEvent, occurrence: Occurrence, channel_id: int, now: datetime) -> None:

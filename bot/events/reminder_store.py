@@ -26,6 +26,7 @@ _OF_EVENT = (
     )
     .order_by(_rows.id)
 )
+_OF_SERVER = select(event_reminders).where(_rows.server_id == bindparam("server")).order_by(_rows.id)
 _OF_MEMBER = (
     select(event_reminders)
     .where(_rows.server_id == bindparam("server"), _rows.member_id == bindparam("member"))
@@ -73,6 +74,11 @@ def find(transaction: Transaction, reminder_id: int) -> OwnReminder | None:
 def about(transaction: Transaction, server_id: int, event_id: int) -> Sequence[OwnReminder]:
     """Return the reminders of this event, and the standing ones, which may cover it."""
     return [_reminder(row) for row in transaction.execute(_OF_EVENT, {"server": server_id, "event": event_id})]
+
+
+def of_server(transaction: Transaction, server_id: int) -> Sequence[OwnReminder]:
+    """Return all that the members of a server want to be reminded of."""
+    return [_reminder(row) for row in transaction.execute(_OF_SERVER, {"server": server_id})]
 
 
 def of_member(transaction: Transaction, server_id: int, member_id: int) -> Sequence[OwnReminder]:

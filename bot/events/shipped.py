@@ -60,9 +60,9 @@ def bring_in_step(transaction: Transaction, server_id: int, shipped: Shipped, no
     zone = settings.zone or _DEFAULT_ZONE
     for key, entry in sorted(shipped.entries.items()) if settings.code_calendar else ():
         _keep(transaction, server_id, entry, zone, known.get(key), now)
-    planning.plan_server(transaction, server_id, now)
-    for kept in event_store.saved(transaction, server_id):
-        posting.owe_post(transaction, kept, now)
+    saved = event_store.saved(transaction, server_id)
+    planning.plan_several(transaction, server_id, saved, now)
+    posting.owe_posts(transaction, server_id, saved, now)
     confirming.begin_asking(transaction, server_id, now)
 
 

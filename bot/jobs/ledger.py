@@ -140,6 +140,11 @@ def owe(transaction: Transaction, owed: NewDelivery, now: datetime) -> bool:
     return _OWE.count(transaction, values_of(owed, now)) == 1
 
 
+def owe_several(transaction: Transaction, several: Sequence[NewDelivery], now: datetime) -> None:
+    """Write several deliveries down, at once; those that are in the ledger already stay as they are."""
+    _OWE.each(transaction, [values_of(owed, now) for owed in several])
+
+
 def owe_anew(transaction: Transaction, several: Sequence[NewDelivery], now: datetime) -> None:
     """Write several deliveries down; those that were taken back are owed again, the others stay as they are."""
     _OWE_ANEW.each(transaction, [values_of(owed, now) for owed in several])
@@ -158,7 +163,7 @@ def claim(transaction: Transaction, owner: str, now: datetime, lease_ends: datet
         schedule.delivery_after(first_attempts[schedule.id].due_at)
         for schedule in schedule_store.active(transaction, first_attempts)
     ]
-    _OWE.each(transaction, [values_of(owed, now) for owed in following])
+    owe_several(transaction, following, now)
     return claimed
 
 

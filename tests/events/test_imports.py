@@ -1,13 +1,15 @@
 """A calendar file taken in: looked at, saved all at once or not at all, brought up to date by a newer one."""
 
 import asyncio
+import sqlite3
+import time
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, cast
 
 import pytest
 from icalendar import Calendar
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.events import (
@@ -16,20 +18,27 @@ from bot.events import (
     Effect,
     EventImports,
     ImportGone,
+    Kind,
     NoDate,
+    Offset,
     PostDue,
+    Scope,
     Span,
     Status,
     TooManyEvents,
     UnreadableCalendar,
+    event_store,
     forget_old_imports,
     import_store,
     importing,
+    planning,
+    posting,
 )
 from bot.events.ics_import import read_ics
 from bot.events.import_record import preview_text, read_preview
 from bot.events.tables import event_imports
 from bot.jobs import Alarm
+from bot.jobs.tables import deliveries
 from bot.storage import Database, Transaction
 from tests.events.calendar_files import event
 from tests.events.meeting_room import FOREIGN, JUN, NOON, ROSA, SERVER, THEO, MeetingRoom
@@ -62,6 +71,56 @@ def events_in(data: bytes) -> list[Any]:
 def imports_in(room: MeetingRoom, database: Database) -> EventImports:
     """The imports of the room's server."""
     return EventImports(database, room.clock, Alarm(room.clock))
+
+
+def many_series(number: int) -> bytes:
+    """A file of series; half have begun long ago, and say how often they take place."""
+    return calendar(
+        *(
+            event(
+                f"DTSTART;TZID=America/Chicago:{2022 if n % 2 else 2026}12{n % 28 + 1:02}T183000",
+                "DURATION:PT1H",
+                f"RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT={1_500 + n % 400}",
+                uid=f"series-{n}",
+                title=f"Study night {n}",
+            )
+            for n in range(number)
+        )
+    )
+
+
+def _owed(transaction: Transaction) -> list[Any]:
+    """What the ledger holds about events; the number of a row says only in which order it came."""
+    columns = [column for column in deliveries.c if column.name != "id"]
+    rows = transaction.execute(select(*columns).where(deliveries.c.subject.startswith("event:")))
+    return sorted((tuple(row) for row in rows), key=str)
+
+
+def _owed_one_by_one(transaction: Transaction, now: datetime) -> list[Any]:
+    """What it holds once it was emptied, and each event was planned by itself."""
+    transaction.execute(delete(deliveries))
+    for kept in event_store.saved(transaction, SERVER):
+        planning.plan(transaction, kept, now)
+        posting.owe_post(transaction, kept, now)
+    return _owed(transaction)
+
+
+def _reads_of_saving(transaction: Transaction, import_id: int, now: datetime) -> list[str]:
+    """What is read from SQLite while a file is saved."""
+    raw = cast("sqlite3.Connection", transaction.connection.driver_connection)
+    said: list[str] = []
+    raw.set_trace_callback(said.append)
+    try:
+        importing.save(transaction, ROSA, import_id, now)
+    finally:
+        raw.set_trace_callback(None)
+    return [one for one in said if one.startswith("SELECT")]
+
+
+def _seconds_of_saving(transaction: Transaction, import_id: int, now: datetime) -> float:
+    begun = time.thread_time()
+    importing.save(transaction, ROSA, import_id, now)
+    return time.thread_time() - begun
 
 
 def _kept_texts(transaction: Transaction) -> list[str]:
@@ -159,6 +218,33 @@ async def test_what_fails_in_the_middle_of_saving_saves_nothing(database: Databa
         await imports.save(ROSA, import_id)
     assert await room.events.listing(SERVER, Span.ALL) == []
     assert (await imports.look(ROSA, import_id)).added == 2
+
+
+async def test_a_file_owes_what_its_events_owe_one_by_one(database: Database) -> None:
+    room = await MeetingRoom.opened(database)
+    imports = imports_in(room, database)
+    other = await room.saved("Other")
+    for member, scope in ((THEO, Scope()), (THEO, Scope(event_id=other.id)), (JUN, Scope(kind=Kind.CONFERENCE))):
+        await room.events.remind(member, scope, [Offset(days=3)])
+    await imports.save(ROSA, (await imports.read(ROSA, many_series(20), "UTC")).id)
+    together = await database.read(_owed)
+    assert len(together) == 20 * 4 + 5  # the channel twice, Theo, a post; Theo twice of the other
+    assert together == await database.write(_owed_one_by_one, room.clock.now())
+
+
+@pytest.mark.parametrize("tables_url", ["sqlite"], indirect=True)
+async def test_a_large_file_is_saved_in_seconds_and_reads_no_more_than_a_small_one(database: Database) -> None:
+    room = await MeetingRoom.opened(database)
+    imports = imports_in(room, database)
+    reads: list[list[str]] = []
+    for number in (2, 40):
+        page = await imports.read(ROSA, many_series(number), "UTC")
+        reads.append(await database.write(_reads_of_saving, page.id, room.clock.now()))
+    few, many = reads
+    assert 0 < len(many) <= len(few) < 20
+    page = await imports.read(ROSA, many_series(999), "UTC")
+    assert page.added == 999 - 40
+    assert await database.write(_seconds_of_saving, page.id, room.clock.now()) < 5
 
 
 async def test_a_server_has_only_so_many_events(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

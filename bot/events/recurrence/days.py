@@ -7,6 +7,7 @@ periods are walked one by one, from the one that is asked for where the rule nee
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 from itertools import count
 
 from bot.events.calendar_words import days_in_month
@@ -40,6 +41,11 @@ def falls(rule: Rule, first: date, since: date = date.min, steps: Iterable[int] 
     explicit = rule.explicit(first)
     if not explicit.names_days:
         return
+    if steps is _AMPLE and rule.count is not None and since > first:
+        last = _last_of(rule, first)
+        if last is None or since > last:
+            return
+        rule = rule.ending(until=last)
     begin = first if rule.count is not None else max(first, since)
     left = rule.count or -1
     latest, empty = begin, 0
@@ -56,6 +62,35 @@ def falls(rule: Rule, first: date, since: date = date.min, steps: Iterable[int] 
             left -= 1
             if left == 0:
                 return
+
+
+@lru_cache(maxsize=4_096)
+def _last_of(rule: Rule, first: date) -> date | None:
+    """Return the last day on which a rule falls that says how often: kept, so that nobody counts to it twice."""
+    last = _reckoned_last(rule, first)
+    if last is None:
+        for day in falls(rule, first):
+            last = day
+    return last
+
+
+def _reckoned_last(rule: Rule, first: date) -> date | None:
+    """Return the last day where it follows from the count, of plain days or weeks; None where one has to walk to it."""
+    if rule.count is None or rule.months or rule.month_days or rule.positions:
+        return None
+    if rule.frequency is Frequency.DAILY and not rule.weekdays:
+        return _days_after(first, rule.interval * (rule.count - 1))
+    if rule.frequency is not Frequency.WEEKLY:
+        return None
+    offsets = sorted((day.weekday - rule.week_start) % 7 for day in rule.explicit(first).weekdays)
+    begun = (first.weekday() - rule.week_start) % 7
+    missed = sum(offset < begun for offset in offsets)  # of the first week
+    weeks, place = divmod(missed + rule.count - 1, len(offsets))
+    return _days_after(first, 7 * rule.interval * weeks - begun + offsets[place])
+
+
+def _days_after(day: date, number: int) -> date:
+    return date.fromordinal(min(day.toordinal() + number, date.max.toordinal()))
 
 
 def _within(days: Sequence[date], first: date, last: date | None) -> Iterator[date]:
