@@ -1,8 +1,10 @@
 """How proposals look to a coordinator: each with its reasons, what speaks against it, and the next best."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import discord
+from discord import ui
 
 from bot.mentoring import Pairing
 from cogs.kit import links, words
@@ -32,8 +34,9 @@ def proposals_card(proposals: Sequence[Pairing], page: int, unmatched: Sequence[
     if unmatched:
         lines = "\n".join(f"- {line}" for line in unmatched)
         card.line().text(shorten(f"**Without a mentor**\n{lines}", _ROOM_FOR_UNMATCHED))
-    every = "Approve it" if len(proposals) == 1 else f"Approve all {len(proposals)}"
-    buttons = [button(every, links.PAIRINGS_APPROVE_ALL.to(), style=_GREEN)]
+    buttons: list[ui.Button[Any]] = []
+    if len(proposals) > 1:  # a single one has its own button above
+        buttons.append(button(f"Approve all {len(proposals)}", links.PAIRINGS_APPROVE_ALL.to(), style=_GREEN))
     if page:
         buttons.append(button("← Earlier", links.PAIRINGS_PROPOSALS.to(page - 1)))
     if page < last:

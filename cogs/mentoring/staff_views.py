@@ -70,9 +70,13 @@ class PairingsControls:
         await replies.answer(interaction, proposals_card(match.proposals, page, match.unmatched, match.staying))
 
     async def approve(self, interaction: Interaction, pairing_id: int, page: int) -> None:
-        """Offer one proposal to both."""
+        """Offer one proposal to both, and show the others; after the last one say what comes next."""
         await self._pairings.approve(actor_of(interaction), pairing_id)
-        await self.show_proposals(interaction, page)
+        match = await self._pairings.proposals(server_id_of(interaction))
+        if not match.proposals:
+            await replies.answer(interaction, approved_card(1, 0))
+            return
+        await replies.answer(interaction, proposals_card(match.proposals, page, match.unmatched, match.staying))
 
     async def reject(self, interaction: Interaction, pairing_id: int, page: int) -> None:
         """Take one proposal off the table."""

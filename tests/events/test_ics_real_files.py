@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -84,12 +85,25 @@ def _ours(facts: EventFacts, since: datetime, before: datetime) -> list[_Start]:
 
 def _theirs(calendar: icalendar.Calendar, uid: str, since: datetime, before: datetime) -> list[_Start] | None:
     """Return the dates that recurring-ical-events finds; None where it cannot cope with the file."""
+    if _has_lost_its_zone(calendar, uid):
+        return None
     try:
         components = recurring_ical_events.of(calendar).between(since, before)
     except (AttributeError, KeyError, TypeError):
         return None
     found = [one for one in components if str(one.get("UID")) == uid and str(one.get("STATUS")) != "CANCELLED"]
     return _within([_instant(one.start) for one in found], since, before)
+
+
+def _has_lost_its_zone(calendar: icalendar.Calendar, uid: str) -> bool:
+    """Whether its zone is one that icalendar knows only where a file before this one happened to describe it."""
+    events: list[Any] = calendar.walk("VEVENT")
+    starts = [one["DTSTART"] for one in events if str(one.get("UID")) == uid and hasattr(one.get("DTSTART"), "dt")]
+    return any("TZID" in start.params and _is_naive(start.dt) for start in starts)
+
+
+def _is_naive(start: _Start) -> bool:
+    return isinstance(start, datetime) and start.tzinfo is None
 
 
 def _within(starts: list[_Start], since: datetime, before: datetime) -> list[_Start]:

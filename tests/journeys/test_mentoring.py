@@ -19,7 +19,7 @@ async def matched(hall: StudyHall, *, signed_up: bool = False) -> None:
         await sign_up(hall, AMINA, "mentee")
     proposed = await hall.use(ROSA, "pairings match")
     assert "1 proposal" in words_of(proposed.message)
-    await hall.press(ROSA, proposed.message, "Approve it")
+    await hall.press(ROSA, proposed.message, "Approve")
     hall.advance(seconds=10)  # direct messages are paced
 
 

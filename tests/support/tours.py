@@ -110,7 +110,7 @@ async def mentor(person: Visitor, album: Album) -> None:
     await person.command("/pairings match")
     await person.sees("1 proposal to decide", within_seconds=60)  # a process of its own computes it
     await album.keep(person, "proposal")
-    await person.press("Approve it")
+    await person.press("Approve")
     await person.sees("1 offer is on the way")
     for member in (AMINA, THEO):
         await person.become(member)
