@@ -27,10 +27,12 @@ class Limits:
 
     Deliveries in flight; how long a claim holds; how long a stop waits; for how long past its time it is tried to
     find out whether an attempt that was cut off had sent a delivery; how often its feature may
-    fail to take note of an ending before it is settled without.
+    fail to take note of an ending before it is settled without. Of the places in flight, `worth_a_claim` must be
+    free before more is claimed, since a claim of one costs nearly as much as a claim of ten.
     """
 
     in_flight: int = 50
+    worth_a_claim: int = 5
     lease: timedelta = timedelta(seconds=60)
     stop_within: timedelta = timedelta(seconds=10)
     look_for: timedelta = timedelta(days=1)
@@ -122,7 +124,7 @@ class Worker:
             await self._database.write(ledger.repair_schedules, now)
         await self._renew(now)
         free = self._limits.in_flight - len(self._in_flight)
-        if free <= 0 or self._stopping:
+        if free < min(self._limits.worth_a_claim, self._limits.in_flight) or self._stopping:
             return  # the next one to end rings
         lease_ends = now + self._limits.lease
         claimed = await self._database.write(ledger.claim, self._owner, now, lease_ends, free)

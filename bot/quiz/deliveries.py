@@ -108,7 +108,9 @@ class QuestionHandler:
             return Skip("no question fits the schedule")
         if asked.state is not RoundState.OPEN:
             return Skip("the question was withdrawn before it was posted")
-        question = round_store.question_asked(transaction, asked)
+        question = self._library.version(asked.question_id, asked.revision)
+        if question is None:
+            question = round_store.question_asked(transaction, asked)
         return QuestionDue(asked, question, late=now - delivery.due_at > LATE_AFTER)
 
     def settled(self, transaction: Transaction, delivery: Delivery, outcome: Outcome, now: datetime) -> None:

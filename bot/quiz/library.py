@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.quiz.question import Domain, Exam, Question
 from bot.quiz.topic import categories_of, names_topic, plain_tags_of, plain_text_of
@@ -25,6 +26,10 @@ class Wish:
         )
 
 
+_WISHES_KEPT = 64
+"""Most schedules have one of a few wishes, and many are due on the same day."""
+
+
 class Library:
     """Every question in the content, by id and by version."""
 
@@ -34,6 +39,7 @@ class Library:
             (question, categories_of(question), plain_text_of(question), plain_tags_of(question))
             for question in self._questions
         ]
+        self._fitting = lru_cache(_WISHES_KEPT)(self._find_fitting)
         self._versions = {(question.id, question.revision): question for question in self._questions}
 
     def __len__(self) -> int:
@@ -41,11 +47,11 @@ class Library:
 
     def pool(self, wish: Wish, day: date, retired: Collection[str] = ()) -> Sequence[Question]:
         """Return the questions that fit the wish, whose keys are right on `day`, but for the retired ones."""
-        return [
-            question
-            for question in self._questions
-            if wish.fits(question) and question.is_valid_on(day) and question.id not in retired
-        ]
+        fitting = self._fitting(wish, day)
+        return [question for question in fitting if question.id not in retired] if retired else fitting
+
+    def _find_fitting(self, wish: Wish, day: date) -> Sequence[Question]:
+        return tuple(one for one in self._questions if wish.fits(one) and one.is_valid_on(day))
 
     def about_category(self, category: str) -> Sequence[Question]:
         """Return the questions that turn on codes of an ICD-10-CM category (`E11`)."""

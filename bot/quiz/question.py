@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from enum import StrEnum
 from typing import Self, TypedDict
 
@@ -137,7 +138,7 @@ class QuestionRecord(TypedDict):
     tags: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question with four choices of which exactly one, `choices[answer]`, is right.
 
@@ -182,7 +183,7 @@ class Question:
         """The three wrong choices, in their order."""
         return tuple(choice for position, choice in enumerate(self.choices) if position != self.answer)
 
-    @property
+    @cached_property
     def revision(self) -> str:
         """Twelve hexadecimal digits that change whenever any part of the question changes."""
         canonical = json.dumps(self.to_record(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)

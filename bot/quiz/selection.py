@@ -27,7 +27,9 @@ def choose(pool: Sequence[Question], times_asked: Mapping[str, int], occasion: s
 
 def _coverage(pool: Sequence[Question], times_asked: Mapping[str, int]) -> dict[Domain, float]:
     """Return, for each domain, how often its questions were asked on average."""
-    size = Counter(question.domain for question in pool)
+    size = Counter([question.domain for question in pool])
+    if not times_asked:
+        return dict.fromkeys(size, 0.0)
     asked: Counter[Domain] = Counter()
     for question in pool:
         asked[question.domain] += times_asked.get(question.id, 0)

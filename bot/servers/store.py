@@ -74,7 +74,8 @@ ZONE: ScalarSelect[str | None] = (
 _SERVER = Prepared(select(servers).where(servers.c.server_id == bindparam("server")))
 _BEGIN = insert_or_ignore(servers, on=[servers.c.server_id])
 _CHANGE = update(servers).where(servers.c.server_id == bindparam("server"))
-_LOCK = select(servers.c.server_id).where(servers.c.server_id == bindparam("server")).with_for_update()
+_BEGIN_ONE = Prepared(_BEGIN)
+_LOCK = Prepared(select(servers.c.server_id).where(servers.c.server_id == bindparam("server")).with_for_update())
 _LEFT = select(servers.c.server_id).where(servers.c.left_at.is_not(None))
 _PRESENT = select(servers.c.server_id).where(servers.c.left_at.is_(None))
 _LEFT_LONG_AGO = _LEFT.where(servers.c.left_at <= bindparam("by")).order_by(servers.c.server_id)
@@ -119,8 +120,8 @@ def change_server(transaction: Transaction, server_id: int, decided: Mapping[str
 
 def lock_server(transaction: Transaction, server_id: int) -> None:
     """Let nobody else decide something for the server until this transaction ends (SQLite has one writer anyway)."""
-    transaction.execute(_BEGIN, {"server_id": server_id})
-    transaction.execute(_LOCK, {"server": server_id})
+    _BEGIN_ONE.count(transaction, {"server_id": server_id})
+    _LOCK.first(transaction, {"server": server_id})
 
 
 def mark_left(transaction: Transaction, server_id: int, at: datetime) -> None:
