@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import app, codes_commands, lifetime, trial
+from bot.collector import spare_what_stays
 from bot.content_check import check_all
 from bot.content_files import Finding
 from bot.indexing import index_ensured
@@ -73,7 +74,9 @@ def main() -> None:
 
 async def _run(settings: Settings, token: str) -> None:
     async with index_ensured(settings):
-        await lifetime.run_until_stopped(app.create_bot(settings), token)
+        bot = app.create_bot(settings)
+        bot.add_listener(spare_what_stays, "on_ready")
+        await lifetime.run_until_stopped(bot, token)
 
 
 def _checked(folder: Path) -> list[Finding]:
