@@ -4,8 +4,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from enum import StrEnum
+from functools import cached_property
 from typing import Self, TypedDict
 
 LETTERS = "ABCD"

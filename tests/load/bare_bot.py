@@ -15,7 +15,7 @@ _AT_ONCE = 50
 
 
 class Press(ui.View):
-    """A button that answers privately."""
+    """A button that answers privately, with a layout like that of an answer."""
 
     def __init__(self) -> None:
         super().__init__(timeout=None)
@@ -23,7 +23,7 @@ class Press(ui.View):
     @ui.button(label="Press", custom_id="press")
     async def press(self, interaction: discord.Interaction, button: ui.Button["Press"]) -> None:
         del button
-        await interaction.response.send_message("Pressed", ephemeral=True)
+        await interaction.response.send_message(view=verdict(), ephemeral=True)
 
 
 class BareBot(discord.Client):
@@ -90,6 +90,28 @@ async def fan_out(interaction: discord.Interaction) -> None:
 
     await interaction.response.send_message("On it")
     await asyncio.gather(*[post() for _ in range(_AT_ONCE)])
+
+
+def verdict() -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=0xED4245)
+    frame.add_item(ui.TextDisplay("### Not quite: C is right"))
+    frame.add_item(
+        ui.TextDisplay("**A. A choice as long as most are**\nWhy it is not the right one, in a sentence or two.")
+    )
+    frame.add_item(
+        ui.TextDisplay("**C. A choice as long as most are** ✓\nWhy it is the right one, in a sentence or two.")
+    )
+    frame.add_item(ui.TextDisplay("The rule behind it, with the words of the guideline put shortly, as most are."))
+    frame.add_item(ui.TextDisplay("-# ICD-10-CM Official Guidelines, Section I.C.9.a, FY2026"))
+    frame.add_item(ui.TextDisplay("-# No points this time. Your streak: 1 day."))
+    frame.add_item(ui.TextDisplay("-# Result for everyone: <t:1800000000:R>. Until then, please keep it to yourself."))
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    row.add_item(ui.Button(label="Flag", custom_id="flag"))
+    frame.add_item(row)
+    view.add_item(frame)
+    view.stop()
+    return view
 
 
 def embed() -> discord.Embed:
