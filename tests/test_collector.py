@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.collector import spare_what_stays
+from bot.collector import rest, resume, spare_what_stays
 
 
 class Knot:
@@ -23,6 +23,7 @@ def as_before() -> Iterator[None]:
     yield
     gc.unfreeze()
     gc.set_threshold(*threshold)
+    gc.enable()
 
 
 async def test_what_is_there_is_passed_over_from_then_on() -> None:
@@ -47,3 +48,12 @@ async def test_what_was_spared_and_was_replaced_since_is_taken_away_the_next_tim
     del servers
     await spare_what_stays()
     assert known() is None
+
+
+def test_while_it_rests_it_looks_for_nothing_and_afterwards_not_among_what_was_loaded() -> None:
+    there = len(gc.get_objects())
+    rest()
+    assert not gc.isenabled()
+    resume()
+    assert gc.isenabled()
+    assert len(gc.get_objects()) < there / 10

@@ -17,7 +17,7 @@ import pytest
 import structlog
 from typer.testing import CliRunner, Result
 
-from bot.__main__ import cli
+from bot.command_line import cli
 from bot.settings import Settings
 from bot.storage import upgrade
 from playground import Playground
