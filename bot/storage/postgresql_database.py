@@ -9,6 +9,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import greenlet_spawn
 
 from bot.storage.address import PostgresqlServer
 from bot.storage.asyncpg_connection import POOL_SIZE, create_engine
@@ -87,11 +88,16 @@ class PostgresqlDatabase:
     async def _attempt(self, engine: AsyncEngine, work: Callable[[Transaction], T]) -> T:
         """Run `work` once; raises `_TryAgain` where it is certain that nothing was written."""
         ended = False
-        try:
-            async with engine.begin() as connection:
-                value = await connection.run_sync(work)
+
+        def from_begin_to_commit() -> T:
+            nonlocal ended
+            with engine.sync_engine.begin() as connection:
+                value = work(connection)
                 ended = True
             return value
+
+        try:
+            return await greenlet_spawn(from_begin_to_commit)
         except DBAPIError as error:
             code = getattr(error.orig, "sqlstate", None)
             if code in _WORTH_ANOTHER_ATTEMPT or (error.connection_invalidated and not ended):
