@@ -20,6 +20,7 @@ from bot.clock import Clock, SystemClock
 from bot.codes import Codes, read_retired
 from bot.codes.search import Searcher
 from bot.events import (
+    CheckIns,
     EventDesk,
     EventImports,
     Events,
@@ -138,6 +139,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Mentoring, Mentoring(database, clock, alarm, _fresh_key))
         registry.offer(Pairings, Pairings(database, clock, alarm, _fresh_key, solve_round))
         registry.offer(Events, Events(database, clock, alarm, content.calendar))
+        registry.offer(CheckIns, CheckIns(database, clock))
         registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))
         registry.offer(NativeEvents, NativeEvents(database, clock, alarm))
         registry.offer(EventImports, EventImports(database, clock, alarm))

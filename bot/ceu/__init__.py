@@ -2,6 +2,7 @@
 
 from bot.ceu.cycle import Cycle, InvalidCycle
 from bot.ceu.deliveries import COUNTDOWN, ceu_handlers
+from bot.ceu.drafting import Drafted, draft_entry
 from bot.ceu.entry import (
     LONGEST_INDEX_NUMBER,
     LONGEST_LINK,
@@ -30,6 +31,7 @@ __all__ = [
     "Ceus",
     "CountdownDue",
     "Cycle",
+    "Drafted",
     "EntryNotFound",
     "InvalidCycle",
     "InvalidEntry",
@@ -40,6 +42,7 @@ __all__ = [
     "TooManyEntries",
     "UnknownRequirement",
     "ceu_handlers",
+    "draft_entry",
     "picture_in_words",
     "read_units",
     "summary_in_words",

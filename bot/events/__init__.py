@@ -5,6 +5,8 @@ from bot.events.buddies import NoEventsChannel
 from bot.events.calendar_entries import read_calendar
 from bot.events.calendar_file import CalendarFile, NoDate
 from bot.events.changing import ChangedMeanwhile, ReadOnlyEvent
+from bot.events.check_ins import CheckIns
+from bot.events.checking_in import LONGEST_WORD, CheckedIn, Past, Presence, Said, Sheet
 from bot.events.deliveries import event_handlers
 from bot.events.desk import Decided, Draft, EventDesk
 from bot.events.drafting import Typed, length_text, start_text, with_choice, with_numbers, with_repeats, with_where
@@ -69,6 +71,7 @@ __all__ = [
     "LONGEST_LINK",
     "LONGEST_PLACE",
     "LONGEST_TITLE",
+    "LONGEST_WORD",
     "MOST_BYTES",
     "ONCE",
     "AlreadyOver",
@@ -83,6 +86,8 @@ __all__ = [
     "CalledOffDue",
     "ChangedDue",
     "ChangedMeanwhile",
+    "CheckIns",
+    "CheckedIn",
     "ConfirmDue",
     "Decided",
     "Draft",
@@ -123,15 +128,19 @@ __all__ = [
     "Offset",
     "Own",
     "OwnReminder",
+    "Past",
     "Policy",
     "PostDue",
+    "Presence",
     "PromotedDue",
     "Published",
     "ReadOnlyEvent",
     "Reminded",
     "ReminderDue",
     "Repeats",
+    "Said",
     "Scope",
+    "Sheet",
     "Shipped",
     "Shown",
     "Snooze",

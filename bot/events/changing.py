@@ -5,7 +5,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.errors import UserError
-from bot.events import attending, confirming, event_store, owing, planning, post_store, posting, publishing, rsvp_store
+from bot.events import (
+    attending,
+    check_in_store,
+    confirming,
+    event_store,
+    owing,
+    planning,
+    post_store,
+    posting,
+    publishing,
+    rsvp_store,
+)
 from bot.events.differences import difference, new_key
 from bot.events.event import ONCE, Cancelled, EventFacts, Status
 from bot.events.event_record import facts_record
@@ -209,8 +220,9 @@ def _tell_those_who_come(transaction: Transaction, before: KeptEvent, after: Kep
 
 
 def _rekey(transaction: Transaction, before: KeptEvent, after: KeptEvent) -> None:
-    """Let answers and post go with an event that begins or ceases to recur."""
+    """Let answers, post, code word and who was there go with an event that begins or ceases to recur."""
     keys = {one.occurrence for one in rsvp_store.coming_to(transaction, before.id)}
+    keys |= check_in_store.occurrences(transaction, before.id)
     post = post_store.latest(transaction, before.id)
     if post is not None:
         keys.add(post.occurrence)
@@ -219,6 +231,7 @@ def _rekey(transaction: Transaction, before: KeptEvent, after: KeptEvent) -> Non
         if other != key:
             rsvp_store.rekey(transaction, before.id, key, other)
             post_store.rekey(transaction, before.id, key, other)
+            check_in_store.rekey(transaction, before.id, key, other)
 
 
 def _saved(transaction: Transaction, actor: Actor, event_id: int) -> KeptEvent:

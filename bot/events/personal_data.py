@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import Column
 
 from bot.events import attending
-from bot.events.tables import event_feeds, event_imports, event_reminders, event_rsvps, events
+from bot.events.tables import event_attendances, event_feeds, event_imports, event_reminders, event_rsvps, events
 from bot.privacy import Held, HeldData, OnErase, Rows
 from bot.storage import Transaction
 
 _HELD = HeldData(
     Held(event_rsvps.c.member_id, OnErase.DELETE),
     Held(event_reminders.c.member_id, OnErase.DELETE),
+    Held(event_attendances.c.member_id, OnErase.DELETE),
     Held(events.c.made_by, OnErase.ANONYMISE),
     Held(event_feeds.c.member_id, OnErase.DELETE),
     Held(event_imports.c.made_by, OnErase.DELETE),
@@ -29,7 +30,7 @@ class EventsPersonalData:
         return _HELD.covers
 
     def export(self, transaction: Transaction, member_id: int) -> Mapping[str, Rows]:
-        """Return the member's answers and reminders, and the events that they made."""
+        """Return the member's answers, reminders and attendances, and the events that they made."""
         return _HELD.export(transaction, member_id)
 
     def erase(self, transaction: Transaction, member_id: int, now: datetime) -> None:

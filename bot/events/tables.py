@@ -129,6 +129,33 @@ event_policies = Table(
 )
 """When a server's channel is reminded of every event; which settings its events are in step with."""
 
+event_words = Table(
+    "event_words",
+    metadata,
+    Column("event_id", BigInteger, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("occurrence", String(10), nullable=False),
+    Column("server_id", Snowflake, nullable=False),
+    Column("word", String(40), nullable=False),
+    PrimaryKeyConstraint("event_id", "occurrence"),
+    info=owned_by(Owner.SERVER),
+)
+"""The code word of an occurrence, which whoever is there hears at its end."""
+
+event_attendances = Table(
+    "event_attendances",
+    metadata,
+    Column("event_id", BigInteger, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("occurrence", String(10), nullable=False),
+    Column("member_id", MemberId, nullable=False),
+    Column("server_id", Snowflake, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("attended_at", UtcDateTime, nullable=True),
+    PrimaryKeyConstraint("event_id", "occurrence", "member_id"),
+    Index("ix_event_attendances_member_id", "member_id"),
+    info=owned_by(Owner.SERVER),
+)
+"""Who was there, noted once by constraint; and how often somebody has tried a word."""
+
 event_feeds = Table(
     "event_feeds",
     metadata,

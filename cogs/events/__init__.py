@@ -7,6 +7,7 @@ from bot.events import (
     BuddyThreadDue,
     CalledOffDue,
     ChangedDue,
+    CheckIns,
     ConfirmDue,
     EventDesk,
     EventImports,
@@ -27,6 +28,7 @@ from bot.events import (
 from bot.members import Members
 from bot.servers import Servers
 from cogs.events import native_card, notice_cards
+from cogs.events.check_in_views import CheckInControls
 from cogs.events.cog import EventsCog
 from cogs.events.desk_views import DeskControls
 from cogs.events.feed_views import FeedControls
@@ -68,7 +70,9 @@ async def setup(bot: Preceptor) -> None:
     ImportControls(bot, imports).bind()
     natives = registry.get(NativeEvents)
     NativeControls(bot, natives).bind()
-    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members, imports, natives))
+    check_ins = registry.get(CheckIns)
+    CheckInControls(bot, check_ins).bind()
+    attach(bot, STAFF, StaffEvents(bot, desk, events, servers, members, imports, natives, check_ins))
     await bot.add_cog(NativeListener(bot, natives))
     feeds = registry.get(Feeds)
     feeds.look_up_by(DiscordMembership(registry.get(DiscordPresence)))

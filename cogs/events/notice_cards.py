@@ -51,7 +51,8 @@ def draw_tally(notice: TallyDue, mark: int) -> Request:
         return EditPost(notice.message_id, Post(f"**{words.typed(event.title)}**: cancelled", embed))
     if notice.is_over:
         post = _post(event, occurrence, notice.attendance, mark)
-        return EditPost(notice.message_id, Post(f"{post.content}\nThis is over.", post.embed))
+        said = f"{post.content}\nThis is over."
+        return EditPost(notice.message_id, Post(said, post.embed, _afterwards(event, occurrence, mark)))
     return EditPost(notice.message_id, _post(event, occurrence, notice.attendance, mark))
 
 
@@ -196,6 +197,13 @@ def _post(event: Event, occurrence: Occurrence, attendance: Attendance, mark: in
     buttons = [_details(event, occurrence, mark), *buttons]
     buttons.append(button("Remind me", links.EVENTS_REMIND.to(event.id, occurrence.key)))
     return Post(f"**{title(event)}** · {when(event, occurrence)}", embed, buttons)
+
+
+def _afterwards(event: Event, occurrence: Occurrence, mark: int) -> list[ui.Button[Any]]:
+    """Return what can be said of something that is over: where it earns units, that one was there."""
+    if event.ceus is None:
+        return []
+    return [button("I was there", links.EVENTS_WAS_THERE.to(event.id, occurrence.key), mark=mark)]
 
 
 def _details(event: Event, occurrence: Occurrence, mark: int) -> ui.Button[Any]:

@@ -6,9 +6,11 @@ import discord
 from discord import app_commands
 
 from bot.client import Preceptor
-from bot.events import EventDesk, EventImports, Events, NativeEvents
+from bot.events import CheckIns, EventDesk, EventImports, Events, NativeEvents
 from bot.members import Members
 from bot.servers import Servers
+from cogs.events.check_in_card import sheet_card
+from cogs.events.check_in_views import suggesting_past
 from cogs.events.cog import suggesting_events
 from cogs.events.draft_card import cancel_card, draft_card, settings_card
 from cogs.events.forms import EventForm
@@ -38,6 +40,7 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
         members: Members,
         imports: EventImports,
         natives: NativeEvents,
+        check_ins: CheckIns,
     ) -> None:
         super().__init__()
         self._bot = bot
@@ -47,6 +50,8 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
         self._members = members
         self._imports = imports
         self._natives = natives
+        self._check_ins = check_ins
+        self.attendance.autocomplete("event")(suggesting(suggesting_past(check_ins)))
         for command in (self.edit, self.cancel, self.publish, self.unpublish):
             command.autocomplete("event")(suggesting(suggesting_events(events)))
 
@@ -100,6 +105,15 @@ class StaffEvents(app_commands.Group, name="events", description="Add events, ch
             kept = await self._natives.take_back(actor_of(interaction), event_id)
             text = f"Discord's own events do without “{words.typed(kept.event.title)}” now. Ours stays as it is."
             await replies.reply(interaction, replies.plain(text, Accent.GOOD))
+
+    @app_commands.command(name="attendance", description="Note who was there; where it earns CEUs, entries are drafted")
+    @app_commands.describe(event="Part of its title: what has begun in the last 60 days")
+    async def attendance(self, interaction: Interaction, event: _Title) -> None:
+        """Show who can be checked in, and the code word."""
+        async with replies.in_time(interaction):
+            event_id, key = await self._check_ins.named(server_id_of(interaction), event)
+            sheet = await self._check_ins.sheet(actor_of(interaction), event_id, key)
+            await replies.reply(interaction, sheet_card(sheet))
 
     @app_commands.command(name="settings", description="The events channel, its reminders, Preceptor's calendar")
     async def settings(self, interaction: Interaction) -> None:

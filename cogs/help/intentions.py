@@ -120,6 +120,7 @@ MODERATORS: Sequence[Wish] = (
             Intention("Show it among Discord's own", "staff events publish"),
             Intention("Take it out there", "staff events unpublish"),
             Intention("Take a calendar file", "staff events import"),
+            Intention("Note who was there", "staff events attendance"),
             Intention("Channel, reminders", "staff events settings"),
         ),
     ),

@@ -59,7 +59,7 @@ class Card(ui.LayoutView):
         self._frame.add_item(ui.ActionRow(*buttons))
         return self
 
-    def select(self, select: ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> Self:
+    def select(self, select: ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any] | ui.UserSelect[Any]) -> Self:
         """Add a row with one select."""
         self._frame.add_item(ui.ActionRow(select))
         return self

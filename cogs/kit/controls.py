@@ -89,6 +89,14 @@ def bind(
     bot.registry.get(Controls).add(link, guarded)
 
 
+def chosen_members(interaction: discord.Interaction[Any]) -> list[int]:
+    """Return the members chosen in the select that was used, without bots and whoever is not in the server."""
+    data: Any = interaction.data or {}
+    resolved: Any = data.get("resolved", {})
+    members, users = resolved.get("members", {}), resolved.get("users", {})
+    return [int(one) for one in chosen(interaction) if one in members and not users.get(one, {}).get("bot", False)]
+
+
 def chosen(interaction: discord.Interaction[Any]) -> list[str]:
     """Return the values chosen in the select that was used, in Discord's order."""
     data: Any = interaction.data or {}

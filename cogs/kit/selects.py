@@ -27,6 +27,11 @@ def channel_select(
     )
 
 
+def people_select(custom_id: str, placeholder: str, *, most: int = 25) -> ui.UserSelect[Any]:
+    """Return a select of people, at least one."""
+    return ui.UserSelect(custom_id=custom_id, placeholder=placeholder, min_values=1, max_values=most)
+
+
 def text_select(
     custom_id: str,
     placeholder: str,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import discord
 
-from bot.ceu import Body, Category, CeuEntry, Cycle, Summary
+from bot.ceu import Body, Category, CeuEntry, Cycle, Drafted, Summary
 from bot.ceu.entry import MOST_UNITS
 from bot.codes import CodeView
 from bot.events import Event, EventFacts, Moved, Occurrence, Offset, Status
@@ -148,6 +148,9 @@ KNOWN: Known = {
     "ImportLine.title": LONGEST_TITLE,
     "KeptEvent.native_seen": lambda _: None,
     "Listed.occurrence": lambda largest: _occurrence(largest),
+    "Sheet.word": 40,
+    "CheckedIn.drafted": lambda _: dict.fromkeys(Drafted, 25),
+    "sheet_card.news": 200,
     "OwnReminder.offsets": 5,
     "Policy.in_step_with": 64,
     "Policy.offsets": 5,

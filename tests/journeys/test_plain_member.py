@@ -118,6 +118,7 @@ EVERYBODYS = {
         "show",
         "snooze",
         "to_calendar",
+        "was_there",
     ],
     "glossary": ["show"],
     "help": ["open", "about"],
