@@ -10,9 +10,9 @@ from cogs.kit.card import Accent, Card, button
 from cogs.kit.selects import people_select
 
 _TOLD = {
-    Drafted.DRAFTED: "an entry was drafted for {}",
-    Drafted.NOT_TRACKED: "{} keep no CEUs here",
-    Drafted.FULL: "{} have as many entries as are kept",
+    Drafted.DRAFTED: "entries drafted: {}",
+    Drafted.NOT_TRACKED: "no CEUs kept here: {}",
+    Drafted.FULL: "no room for another entry: {}",
 }
 _NEXT = {
     Drafted.DRAFTED: "I drafted an entry for you. It is unverified until you add the certificate's index number or a "
@@ -51,7 +51,7 @@ def checked_card(checked: CheckedIn) -> Card:
     noted = sum(checked.drafted.values())
     parts = [f"Checked in: {noted}"]
     if checked.already:
-        parts.append(f"{checked.already} noted before")
+        parts.append(f"noted before: {checked.already}")
     return sheet_card(checked.sheet, "; ".join([*parts, *_told(checked.drafted)]) + ".")
 
 
