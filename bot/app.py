@@ -28,6 +28,7 @@ from bot.events import (
     NativeEvents,
     Shipped,
     event_handlers,
+    forget_old_drafts,
     forget_old_imports,
     keeping_in_step,
     read_calendar,
@@ -230,6 +231,7 @@ async def _work(bot: Preceptor, settings: Settings, clock: Clock) -> AsyncGenera
         chores=(
             forget_old_audit_lines,
             forget_left_servers,
+            forget_old_drafts,
             forget_old_imports,
             keeping_in_step(registry.get(Shipped)),
         ),

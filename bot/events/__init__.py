@@ -8,7 +8,7 @@ from bot.events.changing import ChangedMeanwhile, ReadOnlyEvent
 from bot.events.check_ins import CheckIns
 from bot.events.checking_in import LONGEST_WORD, CheckedIn, Past, Presence, Said, Sheet
 from bot.events.deliveries import event_handlers
-from bot.events.desk import Decided, Draft, EventDesk
+from bot.events.desk import Decided, Draft, EventDesk, forget_old_drafts
 from bot.events.drafting import Typed, length_text, start_text, with_choice, with_numbers, with_repeats, with_where
 from bot.events.event import (
     LONGEST_DESCRIPTION,
@@ -155,6 +155,7 @@ __all__ = [
     "UnreadableCalendar",
     "as_text",
     "event_handlers",
+    "forget_old_drafts",
     "forget_old_imports",
     "keeping_in_step",
     "length_text",

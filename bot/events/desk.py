@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.events import changing, drafting, event_store, planning, reminder_store, shipped
@@ -20,6 +20,7 @@ from bot.servers import AuditLine, Server, add_audit_line, server_settings
 from bot.storage import Database, Transaction
 
 _SHOWN_DATES = 25
+_DRAFTS_KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +141,8 @@ def _remind_channel(transaction: Transaction, actor: Actor, offsets: tuple[Offse
     add_audit_line(
         transaction, AuditLine(actor.server_id, actor.member_id, "events.reminders", "settings", now, detail)
     )
+
+
+async def forget_old_drafts(database: Database, now: datetime) -> None:
+    """Forget the drafts that nobody saved in a week."""
+    await database.write(event_store.forget_drafts, now - _DRAFTS_KEPT_FOR)

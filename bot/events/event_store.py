@@ -43,6 +43,7 @@ _NATIVES = select(_rows.native_event_id).where(
 _SERVERS_WITH_NATIVES = select(_rows.server_id).where(_rows.native_event_id.is_not(None)).distinct()
 _CHANGE = update(events).where(_rows.id == bindparam("event"))
 _DELETE = delete(events).where(_rows.id == bindparam("event"))
+_DELETE_OLD_DRAFTS = delete(events).where(_rows.state == EventState.DRAFT, _rows.made_at < bindparam("before"))
 _DELETE_DRAFTS = delete(events).where(_rows.draft_of == bindparam("event"))
 _CAPACITY = select(_rows.server_id, _rows.capacity).where(_rows.id == bindparam("event")).with_for_update()
 
@@ -160,6 +161,11 @@ def remove(transaction: Transaction, event_id: int) -> None:
     """Delete an event with all that hangs on it, drafts of changes too."""
     transaction.execute(_DELETE_DRAFTS, {"event": event_id})
     transaction.execute(_DELETE, {"event": event_id})
+
+
+def forget_drafts(transaction: Transaction, before: datetime) -> int:
+    """Delete drafts that were begun before an instant; return how many there were."""
+    return transaction.execute(_DELETE_OLD_DRAFTS, {"before": before}).rowcount
 
 
 def _values(new: NewEvent) -> dict[str, object]:

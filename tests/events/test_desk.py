@@ -22,6 +22,7 @@ from bot.events import (
     Status,
     TallyDue,
     ThreadDue,
+    forget_old_drafts,
     with_choice,
     with_numbers,
     with_repeats,
@@ -240,6 +241,20 @@ async def test_moderators_are_asked_once_a_month_for_a_date_that_is_not_known(da
     drafted = await room.drafted("Third conference", "tbc", "all day, 3 days")
     await room.desk.save(ROSA, drafted.kept.id)
     assert len(await room.due(ConfirmDue, days=8)) == 1
+
+
+async def test_drafts_that_nobody_saved_are_forgotten_after_a_week(database: Database) -> None:
+    room = await MeetingRoom.opened(database)
+    kept = await room.saved()
+    begun = await room.drafted("Other meeting")
+    changes = await room.desk.edit(ROSA, kept.id)
+    await forget_old_drafts(database, room.clock.now() + timedelta(days=6))
+    assert await room.desk.draft(ROSA, begun.kept.id) == begun
+    await forget_old_drafts(database, room.clock.now() + timedelta(days=8))
+    for gone in (begun, changes):
+        with pytest.raises(EventNotFound):
+            await room.desk.draft(ROSA, gone.kept.id)
+    assert (await room.events.show(ROSA, kept.id)).kept == kept
 
 
 def test_another_title_and_place_are_read() -> None:
