@@ -3,6 +3,8 @@ PYTHON ?=
 NAME ?=
 python := .venv/bin/python
 export PYTHON
+# What is tried starts many processes: each would compile everything anew where Python is told to keep nothing.
+test check prove: export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run test check bench prove pictures install install-dev
 
