@@ -31,6 +31,7 @@ def test_the_last_word_may_be_the_beginning_of_one(searcher: Searcher, typed: st
     assert any(hit.code.startswith(code) for hit in searcher.complete(typed)[:SEEN])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "title",
     [
