@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from importlib import import_module
 from typing import Any, Protocol
 
 import discord
@@ -56,7 +57,8 @@ class Tree(app_commands.CommandTree["Preceptor"]):
 class Preceptor(commands.Bot):
     """The bot, not yet connected. It opens everything in `setup_hook` and closes it in `close`.
 
-    `opening` opens the resources and offers the services; `started` runs once the extensions are loaded. An
+    `opening` opens the resources and offers the services; `started` runs once the extensions are set up: modules
+    with a `setup`, imported once a process, since discord.py's own loading imports them anew for every bot. An
     object of this class connects once: a restart makes a new one.
     """
 
@@ -100,7 +102,7 @@ class Preceptor(commands.Bot):
         asyncio.get_running_loop().set_exception_handler(_log_loose_error)
         await self._resources.enter_async_context(self._opening(self))
         for extension in self._own_extensions:
-            await self.load_extension(extension)
+            await import_module(extension).setup(self)
         await self.register_commands()
         await self._resources.enter_async_context(self._started(self))
 

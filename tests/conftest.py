@@ -5,7 +5,7 @@ from tests.support.codes import code_index
 from tests.support.databases import migrated_sqlite
 from tests.support.playground import clock, playground
 from tests.support.postgresql import database_url, postgresql_server
-from tests.support.proofs import proof_size, pytest_addoption
+from tests.support.proofs import proof_size, pytest_addoption, pytest_collection_modifyitems
 from tests.support.study_hall import discord_addresses, hall, hall_with_codes
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "postgresql_server",
     "proof_size",
     "pytest_addoption",
+    "pytest_collection_modifyitems",
     "pytest_configure",
     "pytest_terminal_summary",
 ]

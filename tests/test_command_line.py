@@ -150,6 +150,7 @@ async def test_a_database_of_a_newer_version_is_refused(playground: Playground, 
     assert "newer" in line
 
 
+@pytest.mark.no_cover
 def test_content_check_names_file_entry_and_cure(in_here: Callable[..., Result], tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(REPOSITORY / "content", content)

@@ -97,6 +97,7 @@ def test_no_cog_asks_for_another() -> None:
     assert asking == []
 
 
+@pytest.mark.no_cover
 def test_time_and_chance_come_in_as_arguments() -> None:
     read = [call for path, tree in _trees("bot", "cogs") if str(path) not in CLOCKS for call in _readings(path, tree)]
     assert read == []

@@ -39,7 +39,7 @@ from cogs.events.staff import StaffEvents
 from cogs.events.views import EventsControls
 from cogs.kit.messenger import Messenger
 from cogs.kit.presence import DiscordPresence
-from cogs.kit.roots import STAFF, attach, detach
+from cogs.kit.roots import STAFF, attach
 
 
 async def setup(bot: Preceptor) -> None:
@@ -78,8 +78,3 @@ async def setup(bot: Preceptor) -> None:
     feeds.look_up_by(DiscordMembership(registry.get(DiscordPresence)))
     FeedControls(bot, feeds).bind()
     await bot.add_cog(EventsCog(events, feeds))
-
-
-async def teardown(bot: Preceptor) -> None:
-    """Take the moderators' event commands away."""
-    detach(bot, STAFF, "events")

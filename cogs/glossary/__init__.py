@@ -10,7 +10,7 @@ from cogs.glossary.first_day import FirstDay
 from cogs.glossary.staff import StaffGlossary
 from cogs.glossary.views import GlossaryControls
 from cogs.kit.messenger import Messenger
-from cogs.kit.roots import STAFF, attach, detach
+from cogs.kit.roots import STAFF, attach
 
 
 async def setup(bot: Preceptor) -> None:
@@ -21,8 +21,3 @@ async def setup(bot: Preceptor) -> None:
     FirstDay(bot, glossary, bot.registry.get(Servers), bot.registry.get(Members)).bind()
     attach(bot, STAFF, StaffGlossary(bot, glossary, bot.registry.get(Servers), bot.registry.get(Members)))
     await bot.add_cog(GlossaryCog(glossary))
-
-
-async def teardown(bot: Preceptor) -> None:
-    """Take the moderators' glossary commands away."""
-    detach(bot, STAFF, "glossary")

@@ -14,7 +14,7 @@ from bot.quiz import (
 )
 from bot.servers import Servers
 from cogs.kit.messenger import Messenger
-from cogs.kit.roots import STAFF, attach, detach
+from cogs.kit.roots import STAFF, attach
 from cogs.quiz import cards, flag_card
 from cogs.quiz.cog import QuizCog
 from cogs.quiz.first_schedule import FirstSchedule
@@ -39,8 +39,3 @@ async def setup(bot: Preceptor) -> None:
     FirstSchedule(bot, quiz, bot.registry.get(Servers), bot.registry.get(Members)).bind()
     attach(bot, STAFF, StaffQuiz(quiz, bot.registry.get(Servers), bot.registry.get(Members)))
     await bot.add_cog(QuizCog(quiz))
-
-
-async def teardown(bot: Preceptor) -> None:
-    """Take the moderators' quiz commands away."""
-    detach(bot, STAFF, "quiz")

@@ -4,7 +4,7 @@ from bot.client import Preceptor
 from bot.roles import GoalRoles, RolePanelDue
 from bot.servers import Servers
 from cogs.kit.messenger import Messenger
-from cogs.kit.roots import STAFF, attach, detach
+from cogs.kit.roots import STAFF, attach
 from cogs.roles.cards import draw_panel
 from cogs.roles.staff import StaffRoles
 from cogs.roles.views import RoleControls
@@ -15,8 +15,3 @@ async def setup(bot: Preceptor) -> None:
     bot.registry.get(Messenger).draw(RolePanelDue, draw_panel)
     RoleControls(bot, bot.registry.get(GoalRoles), bot.registry.get(Servers)).bind()
     attach(bot, STAFF, StaffRoles())
-
-
-async def teardown(bot: Preceptor) -> None:
-    """Take the moderators' commands for roles away."""
-    detach(bot, STAFF, "roles")

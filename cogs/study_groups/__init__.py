@@ -5,7 +5,7 @@ from bot.members import Members
 from bot.study_groups import AgendaDue, StudyGroups, ThreadDue, UnnamedDue, WelcomeDue
 from cogs.kit.messenger import Messenger
 from cogs.kit.presence import DiscordPresence
-from cogs.kit.roots import PAIRINGS, attach, detach
+from cogs.kit.roots import PAIRINGS, attach
 from cogs.study_groups import notice_cards
 from cogs.study_groups.cog import StudyCog, groups_command
 from cogs.study_groups.views import StudyControls
@@ -25,8 +25,3 @@ async def setup(bot: Preceptor) -> None:
     controls.bind()
     attach(bot, PAIRINGS, groups_command(controls))
     await bot.add_cog(StudyCog(controls))
-
-
-async def teardown(bot: Preceptor) -> None:
-    """Take the coordinators' command away."""
-    detach(bot, PAIRINGS, "groups")

@@ -123,6 +123,7 @@ LONG = "A long text, as HCPCS has them, " * 40
 HITS = [Hit(f"J{number:04}", LONG, CodeSystem.HCPCS, True, LONG) for number in range(25)]
 
 
+@pytest.mark.no_cover
 @given(st.text(max_size=200))
 @settings(deadline=None)
 async def test_so_is_every_answer_to_words(typed: str) -> None:

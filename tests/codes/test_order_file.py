@@ -39,6 +39,7 @@ def test_every_code_is_taken_in_with_its_place(tmp_path: Path) -> None:
     assert items["A00"].parent is None
 
 
+@pytest.mark.no_cover
 def test_a_whole_release_comes_back_as_it_went_in(code_index: Path, tmp_path: Path) -> None:
     with Index.open(code_index) as index:
         [release] = index.releases

@@ -65,6 +65,7 @@ def test_what_only_looks_like_a_code_is_found_as_a_word(searcher: Searcher) -> N
     assert codes(searcher.search("b12"))[0][:3] in ("D51", "E53")
 
 
+@pytest.mark.no_cover
 def test_title_words_are_found_in_any_order(searcher: Searcher, contents: Contents) -> None:
     random = Random(SEED)
     found = 0
@@ -92,6 +93,7 @@ def test_who_types_a_title_gets_its_code_first(searcher: Searcher, query: str, c
     assert searcher.search(query)[0].code == code
 
 
+@pytest.mark.no_cover
 def test_inclusion_terms_are_found(searcher: Searcher, contents: Contents) -> None:
     stored = kept(contents)
     terms = [
@@ -105,12 +107,14 @@ def test_inclusion_terms_are_found(searcher: Searcher, contents: Contents) -> No
     assert found >= 0.96 * DRAWN
 
 
+@pytest.mark.no_cover
 def test_titles_are_found_with_a_typing_error(searcher: Searcher, contents: Contents) -> None:
     sample = misspelt_titles(contents, DRAWN, SEED)
     found = sum(not one.codes.isdisjoint(codes(searcher.search(one.query)[:SEEN])) for one in sample)
     assert found >= 0.98 * DRAWN
 
 
+@pytest.mark.no_cover
 def test_titles_are_found_with_two_typing_errors(searcher: Searcher, contents: Contents) -> None:
     random = Random(SEED)
     sample = drawn(contents, DRAWN, random)
@@ -194,6 +198,7 @@ def test_what_people_say_is_understood(searcher: Searcher, query: str, category:
     assert category in [hit.code[:3] for hit in searcher.search(query)[:SEEN]]
 
 
+@pytest.mark.no_cover
 def test_every_phrase_in_the_files_leads_to_a_code_of_its_entry(searcher: Searcher, index: Index) -> None:
     entries = Words.from_text(index.fact(WORDS)).entries
     assert len(entries) >= 400

@@ -31,6 +31,7 @@ def test_the_last_word_may_be_the_beginning_of_one(searcher: Searcher, typed: st
     assert any(hit.code.startswith(code) for hit in searcher.complete(typed)[:SEEN])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "title",
     [
@@ -79,6 +80,7 @@ WORDS_AND_SIGNS = st.sampled_from(
 )
 
 
+@pytest.mark.no_cover
 @given(st.text() | st.lists(WORDS_AND_SIGNS, max_size=8).map(" ".join) | st.lists(WORDS_AND_SIGNS).map("".join))
 @settings(deadline=None)
 def test_whatever_is_typed_is_answered(searcher: Searcher, query: str) -> None:

@@ -59,6 +59,7 @@ def test_whole_days_have_no_time() -> None:
     assert rule_in_words(rule, _STARTS, all_day=True) == "day 1 of October, every year"
 
 
+@pytest.mark.no_cover
 def test_the_same_words_mean_the_same_days() -> None:
     random = Random(_SEED)
     first = _STARTS.date()

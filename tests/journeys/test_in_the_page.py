@@ -9,6 +9,7 @@ from tests.support.browser import DESK, PHONE, require_chromium, trial_hall, vis
 from tests.support.study_hall import AMINA, THEO
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.usefixtures("discord_addresses")
 async def test_schedule_answer_reveal(size: tuple[int, int], tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.support.browser import PHONE, Visitor, require_chromium, trial_hall, 
 from tests.support.tours import Album, mentor, moderator, newcomer
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("tour", [newcomer, moderator, mentor], ids=lambda tour: tour.__name__)
 @pytest.mark.usefixtures("discord_addresses")
 async def test_from_first_command_to_goal(

@@ -3,12 +3,15 @@
 import gc
 import tracemalloc
 
+import pytest
+
 from cogs.kit.card import Card, button
 from tests.kit.conftest import Bench
 from tests.support.proofs import ProofSize
 from tests.support.study_hall import THEO
 
 
+@pytest.mark.no_cover
 async def test_ten_thousand_cards_leave_no_memory_behind(proof_size: ProofSize) -> None:
     number = proof_size(2_000, 10_000)
 

@@ -23,6 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run the proofs at full size")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no branches in proofs: they walk again, many times over, what other tests walk, and counting doubles it."""
+    for item in items:
+        if item.get_closest_marker("proof"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(scope="session")
 def proof_size(request: pytest.FixtureRequest) -> ProofSize:
     """Ask it for the size of a proof: `proof_size(1_000, 1_000_000)`."""

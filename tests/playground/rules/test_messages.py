@@ -142,6 +142,7 @@ def test_nonsense_is_refused_but_never_breaks_the_check(body: Json) -> None:
         check_message(body)
 
 
+@pytest.mark.no_cover
 @given(st.lists(st.dictionaries(st.sampled_from(["type", "components", "style", "options", "id"]), JSON), max_size=3))
 def test_nonsense_components_never_break_the_check(components: list[Json]) -> None:
     for flags in (0, LAYOUT):
