@@ -24,7 +24,7 @@ from bot.mentoring.presence import Presence
 from bot.mentoring.profile import CAPACITY, Free, Profile
 from bot.mentoring.report import LONGEST_NOTE, Report
 from bot.mentoring.service import Mentoring
-from bot.mentoring.solving import solve_round
+from bot.mentoring.solving import plan_round
 from bot.mentoring.standing import Standing
 from bot.mentoring.status import Status
 from bot.mentoring.words import LANGUAGES, Cadence, Credential, DayPart, Experience, Goal, Setting, Side
@@ -73,5 +73,5 @@ __all__ = [
     "free_slots",
     "mentoring_handlers",
     "mentoring_policy",
-    "solve_round",
+    "plan_round",
 ]

@@ -1,6 +1,6 @@
 """Takes a solved round in: proposals in place of the last ones, the proof beside them; inside a transaction."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,6 @@ from bot.errors import UserError
 from bot.members import Actor
 from bot.mentoring import life, pairing_store, policy_store, profile_store
 from bot.mentoring.pairing import Pairing, PairingState
-from bot.mentoring.problem import Problem
 from bot.servers import AuditLine, add_audit_line, lock_server
 from bot.storage import Transaction
 
@@ -40,9 +39,6 @@ class Solved:
 
 
 NOBODY_MOVES: Mapping[int, int] = {}
-
-Solve = Callable[[Problem], Awaitable[Solved]]
-"""Finds the best pairing, off the event loop."""
 
 
 def keep(

@@ -1,4 +1,4 @@
-"""A round for thousands, asked for on Discord: how long commands take meanwhile, how long it lasts, what memory it takes."""
+"""A round for thousands, asked for on Discord: how long commands take meanwhile, how long it lasts, its memory."""
 
 import asyncio
 import statistics

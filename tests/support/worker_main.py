@@ -16,7 +16,7 @@ from bot.client import Preceptor
 from bot.clock import Clock
 from bot.jobs import Alarm, Limits, Messenger, Worker
 from bot.members import Members
-from bot.mentoring import Pairings, solve_round
+from bot.mentoring import Pairings, plan_round
 from bot.quiz import Library, Quiz, delivery_handlers
 from bot.registration import CommandRegistration
 from bot.roles import GoalRoles
@@ -110,7 +110,7 @@ def _offer_services(bot: Preceptor, database: Database, clock: Clock) -> None:
     bot.registry.offer(Members, Members(database))
     bot.registry.offer(Servers, Servers(database, clock))
     bot.registry.offer(GoalRoles, GoalRoles(database, clock, alarm))
-    bot.registry.offer(Pairings, Pairings(database, clock, alarm, lambda: "00" * 32, solve_round))
+    bot.registry.offer(Pairings, Pairings(database, clock, alarm, lambda: "00" * 32, plan_round))
     bot.registry.offer(Quiz, Quiz(database, clock, LIBRARY, alarm, KnownTerms()))
 
 
