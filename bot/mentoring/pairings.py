@@ -25,6 +25,8 @@ T = TypeVar("T")
 PlanRound = Callable[[Situation], Awaitable[Plan]]
 """Finds what is best to propose, off the event loop."""
 
+_AT_ONCE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -70,8 +72,7 @@ class Pairings:
             if not absent:
                 break
             gone |= absent  # each time round somebody is left out, so this ends
-        keep = matchmaking.keep
-        proposals = await self._database.write(keep, actor, planned.solved, self._clock.now(), planned.moves)
+        proposals = await self._propose(actor, planned)
         return Match(_in_order(proposals), planned.solved.unmatched, planned.staying)
 
     async def swap(self, actor: Actor, pairing_id: int) -> Match:
@@ -151,6 +152,16 @@ class Pairings:
     async def export(self, actor: Actor) -> bytes:
         """Return every pairing of the server as CSV."""
         return pairings_csv(await self._database.write(coordinating.export, actor, self._clock.now()))
+
+    async def _propose(self, actor: Actor, planned: Plan) -> Sequence[Pairing]:
+        """Write a round down, some pairs at a time: whoever else has something to write is not kept waiting."""
+        now, write = self._clock.now(), self._database.write
+        matched, proposals = planned.solved.matched, list[Pairing]()
+        round_id = await write(matchmaking.begin, actor, planned.solved, len(planned.moves), now)
+        for first in range(0, len(matched), _AT_ONCE):
+            some = matched[first : first + _AT_ONCE]
+            proposals += await write(matchmaking.propose, actor.server_id, round_id, some, planned.moves, now)
+        return proposals
 
     async def _absent(self, server_id: int, solved: matchmaking.Solved) -> frozenset[int]:
         if self._presence is None:

@@ -46,17 +46,16 @@ async def _round() -> _Round:
             await _ask(playground, name)
         taken: list[float] = []
         megabytes: list[float] = []
-        meanwhile = [
-            asyncio.create_task(_use_commands(playground, taken)),
-            asyncio.create_task(_watch_memory(process_id, megabytes)),
-        ]
+        made = asyncio.Event()
+        watching = asyncio.create_task(_watch_memory(process_id, megabytes))
+        asking = asyncio.create_task(_use_commands(playground, taken, made))
         begun = time.perf_counter()
         asked = playground.control.command(_COORDINATOR, _LOUNGE, "pairings match")
         _demand_answer(await asked.settled(_PATIENCE_SECONDS))
         seconds = time.perf_counter() - begun
-        for task in meanwhile:
-            task.cancel()
-        await asyncio.gather(*meanwhile, return_exceptions=True)
+        made.set()
+        await asking
+        watching.cancel()
         return _Round(seconds, taken, max(megabytes))
 
 
@@ -107,8 +106,8 @@ def _save(transaction: Transaction, people: Sequence[Profile]) -> None:
         profile_store.save(transaction, one, joined=True)
 
 
-async def _use_commands(playground: Playground, taken: list[float]) -> None:
-    """Ask at a steady rate, whether or not those before are answered; note how many milliseconds each took."""
+async def _use_commands(playground: Playground, taken: list[float], made: asyncio.Event) -> None:
+    """Ask at a steady rate until the round is made, whether or not the last is answered; note how long each took."""
 
     async def use(name: str) -> None:
         begun = time.perf_counter()
@@ -117,6 +116,8 @@ async def _use_commands(playground: Playground, taken: list[float]) -> None:
 
     async with asyncio.TaskGroup() as asking:
         for name in cycle(_COMMANDS):
+            if made.is_set():
+                break
             asking.create_task(use(name))
             await asyncio.sleep(_SECONDS_BETWEEN_COMMANDS)
 
