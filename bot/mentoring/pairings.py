@@ -14,15 +14,14 @@ from bot.mentoring.pairing import DecidedAlready, EndReason, Pairing, PairingSta
 from bot.mentoring.planning import Plan
 from bot.mentoring.policy import Policy
 from bot.mentoring.presence import Presence
-from bot.mentoring.reckoning import situation_of
-from bot.mentoring.rematching import Situation
 from bot.mentoring.report import Report
+from bot.mentoring.solving import Wanted
 from bot.privacy import keep_pair_key
 from bot.storage import Database, Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PlanRound = Callable[[Situation], Awaitable[Plan]]
+PlanRound = Callable[[Wanted], Awaitable[Plan]]
 """Finds what is best to propose, off the event loop."""
 
 _AT_ONCE = 200
@@ -66,8 +65,7 @@ class Pairings:
         secret = await self._database.write(keep_pair_key, self._fresh_key())
         gone: frozenset[int] = frozenset()
         while True:
-            situation = await self._database.read(situation_of, secret, actor.server_id, self._clock.now(), gone, asked)
-            planned = await self._plan_round(situation)
+            planned = await self._plan_round(Wanted(secret, actor.server_id, self._clock.now(), gone, asked))
             absent = await self._absent(actor.server_id, planned.solved)
             if not absent:
                 break

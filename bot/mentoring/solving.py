@@ -3,10 +3,13 @@
 import asyncio
 import pickle
 import sys
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.errors import UserError
+from bot.mentoring.pairing import Pairing
 from bot.mentoring.planning import Plan
-from bot.mentoring.rematching import Situation
 
 _CHILD = "bot.mentoring.planning_child"
 
@@ -21,23 +24,40 @@ class RoundLost(UserError):
         )
 
 
-async def plan_round(situation: Situation) -> Plan:
-    """Return the round that is best to propose, with reasons and proof; raises `RoundLost`.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which round is to be planned: whose, of what moment, without whom, and the pair that is to be rematched."""
 
-    Who stops waiting for it ends the process, too.
-    """
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", _CHILD, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        planned, _ = await child.communicate(await asyncio.to_thread(pickle.dumps, situation))
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode:
-        raise RoundLost
-    return await asyncio.to_thread(_read, planned)
+    secret: bytes
+    server_id: int
+    now: datetime
+    gone: Collection[int] = ()
+    asked: Pairing | None = None
+
+
+class RoundProcess:
+    """Plans rounds from what is in a database. The process reads it, too: thousands of profiles take a while."""
+
+    def __init__(self, database_url: str) -> None:
+        self._database_url = database_url
+
+    async def plan(self, wanted: Wanted) -> Plan:
+        """Return the round that is best to propose, with reasons and proof; raises `RoundLost`.
+
+        Who stops waiting for it ends the process, too.
+        """
+        child = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", _CHILD, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        )
+        try:
+            planned, _ = await child.communicate(pickle.dumps((self._database_url, wanted)))
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+        if child.returncode:
+            raise RoundLost
+        return await asyncio.to_thread(_read, planned)
 
 
 def _read(planned: bytes) -> Plan:

@@ -42,6 +42,7 @@ class _Round:
 
 async def _round() -> _Round:
     async with _crowded() as (playground, process_id):
+        await _idle(process_id)
         for _, name in zip(range(_WARM_UP), cycle(_COMMANDS), strict=False):
             await _ask(playground, name)
         taken: list[float] = []
@@ -104,6 +105,15 @@ async def _sign_up(database_url: str, people: Sequence[Profile]) -> None:
 def _save(transaction: Transaction, people: Sequence[Profile]) -> None:
     for one in people:
         profile_store.save(transaction, one, joined=True)
+
+
+async def _idle(process_id: int) -> None:
+    """Wait until the bot has started no other process any more: a new one makes the index of codes beside."""
+    async with asyncio.timeout(_PATIENCE_SECONDS):
+        while True:
+            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+            if not _children(process_id):
+                return
 
 
 async def _use_commands(playground: Playground, taken: list[float], made: asyncio.Event) -> None:

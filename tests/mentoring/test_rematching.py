@@ -13,16 +13,14 @@ from bot.mentoring.pairing import NoPlaceYet
 from bot.mentoring.planning import Plan, plan
 from bot.mentoring.problem import Pair, Problem
 from bot.mentoring.profile import Profile
+from bot.mentoring.reckoning import situation_of
 from bot.mentoring.rematching import INERTIA, Situation, gain_of, may_be_parted
 from bot.mentoring.round_child import solve
+from bot.mentoring.solving import Wanted
 from bot.storage import Database
 from tests.mentoring.programme import COORDINATOR, KEY, NOON, SERVER, Programme, person, suiting
 from tests.support.deliveries import only
 from tests.support.mentoring import crowd
-
-
-async def plan_here(situation: Situation) -> Plan:
-    return planned(situation)
 
 
 def settled(problem: Problem) -> Situation:
@@ -154,6 +152,10 @@ def programme(database: Database) -> Programme:
 
 @pytest.fixture
 def pairings(programme: Programme) -> Pairings:
+    async def plan_here(wanted: Wanted) -> Plan:
+        found = (wanted.secret, wanted.server_id, wanted.now, wanted.gone, wanted.asked)
+        return planned(await programme.database.read(situation_of, *found))
+
     return Pairings(programme.database, programme.clock, Alarm(programme.clock), lambda: KEY, plan_here)
 
 
