@@ -18,7 +18,10 @@ _reports = mentor_reports.c
 _ADD = Prepared(insert_or_ignore(mentor_pairings).returning(mentor_pairings))
 _BOUND = Prepared(
     select(_rows.mentee_id, _rows.state, _rows.id, _rows.mentor_id)
-    .where(_rows.server_id == bindparam("server"), _rows.state.in_((PairingState.OFFERED, PairingState.ACTIVE)))
+    .where(
+        _rows.server_id == bindparam("server"),
+        or_(_rows.state == PairingState.OFFERED, _rows.state == PairingState.ACTIVE),
+    )
     .order_by(_rows.state)  # 'offered' comes last, and counts where there are both
 )
 _TAKE_BACK = (

@@ -53,6 +53,8 @@ async def _round() -> _Round:
         begun = time.perf_counter()
         asked = playground.control.command(_COORDINATOR, _LOUNGE, "pairings match")
         _demand_answer(await asked.settled(_PATIENCE_SECONDS))
+        if asked.message is None or "proposals to decide" not in str(asked.message.components):
+            raise RuntimeError("nothing was proposed")
         seconds = time.perf_counter() - begun
         made.set()
         await asking
