@@ -67,8 +67,9 @@ def propose(
     lock_server(transaction, server_id)
     if policy_store.latest_round(transaction, server_id) != round_id:
         return []
-    cadences = profile_store.cadences(transaction, server_id)
-    bound = pairing_store.bound(transaction, server_id)
+    members = {member for one in matched for member in (one.mentee_id, one.mentor_id)}
+    cadences = profile_store.cadences(transaction, server_id, members)
+    bound = pairing_store.bound(transaction, server_id, [one.mentee_id for one in matched])
     proposals: list[Pairing] = []
     for one in matched:
         state, pairing_id, mentor_id = bound.get(one.mentee_id, (None, None, None))

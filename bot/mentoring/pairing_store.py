@@ -1,6 +1,6 @@
 """Pairings, their seats and what people report of them: rows in, models out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,12 @@ _old = mentor_pairings.alias("old")
 _seats = mentor_seats.c
 _reports = mentor_reports.c
 _ADD = Prepared(insert_or_ignore(mentor_pairings).returning(mentor_pairings))
-_BOUND = Prepared(
+_BOUND = (
     select(_rows.mentee_id, _rows.state, _rows.id, _rows.mentor_id)
     .where(
         _rows.server_id == bindparam("server"),
-        or_(_rows.state == PairingState.OFFERED, _rows.state == PairingState.ACTIVE),
+        _rows.state.in_((PairingState.OFFERED, PairingState.ACTIVE)),
+        _rows.mentee_id.in_(bindparam("mentees", expanding=True)),
     )
     .order_by(_rows.state)  # 'offered' comes last, and counts where there are both
 )
@@ -165,9 +166,11 @@ def closed(transaction: Transaction, server_id: int, most: int) -> Sequence[Pair
     return [_pairing(row) for row in transaction.execute(_ENDED, {"server": server_id, "most": most})]
 
 
-def bound(transaction: Transaction, server_id: int) -> Mapping[int | None, tuple[PairingState, int, int | None]]:
-    """Return who of the server's mentees is offered or has a mentor: how it stands, which pairing, and the mentor."""
-    found = _BOUND.all(transaction, {"server": server_id})
+def bound(
+    transaction: Transaction, server_id: int, mentees: Collection[int]
+) -> Mapping[int, tuple[PairingState, int, int | None]]:
+    """Return which of the mentees are offered or have a mentor: how it stands, which pairing, and the mentor."""
+    found = transaction.execute(_BOUND, {"server": server_id, "mentees": list(mentees)})
     return {row.mentee_id: (PairingState(row.state), row.id, row.mentor_id) for row in found}
 
 

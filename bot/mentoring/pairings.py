@@ -24,7 +24,7 @@ T = TypeVar("T")
 PlanRound = Callable[[Wanted], Awaitable[Plan]]
 """Finds what is best to propose, off the event loop."""
 
-_AT_ONCE = 200
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)

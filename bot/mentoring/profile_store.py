@@ -1,6 +1,6 @@
 """Profiles in the database: rows in, models out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,8 +22,10 @@ _JOINED = Prepared(
     .where(_rows.server_id == bindparam("server"), _rows.joined.is_(True))
     .order_by(_rows.waiting_since, _rows.member_id)
 )
-_CADENCES = Prepared(
-    select(_rows.member_id, _rows.cadence).where(_rows.server_id == bindparam("server"), _rows.joined.is_(True))
+_CADENCES = select(_rows.member_id, _rows.cadence).where(
+    _rows.server_id == bindparam("server"),
+    _rows.joined.is_(True),
+    _rows.member_id.in_(bindparam("members", expanding=True)),
 )
 _WAIT = (
     update(mentor_profiles)
@@ -77,9 +79,9 @@ def joined(transaction: Transaction, server_id: int) -> Sequence[Profile]:
     return [_profile(row) for row in _JOINED.all(transaction, {"server": server_id})]
 
 
-def cadences(transaction: Transaction, server_id: int) -> Mapping[int, int]:
-    """Return, for everybody whose profile counts, after how many days they want to talk again."""
-    found = _CADENCES.all(transaction, {"server": server_id})
+def cadences(transaction: Transaction, server_id: int, members: Collection[int]) -> Mapping[int, int]:
+    """Return, for those of the members whose profile counts, after how many days they want to talk again."""
+    found = transaction.execute(_CADENCES, {"server": server_id, "members": list(members)})
     return {row.member_id: _CADENCE[row.cadence].days for row in found}
 
 
