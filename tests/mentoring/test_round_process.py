@@ -8,11 +8,11 @@ from bot.storage import Database
 from tests.mentoring.programme import KEY, NOON, SERVER, Programme
 
 
-async def test_a_round_is_planned_from_what_is_in_the_database(database: Database, database_url: str) -> None:
+async def test_a_round_is_planned_from_what_is_in_the_database(database: Database, tables_url: str) -> None:
     programme = Programme(database)
     mentor, mentee = await programme.sign_up(Side.MENTOR), await programme.sign_up(Side.MENTEE)
 
-    planned = await RoundProcess(database_url).plan(Wanted(bytes.fromhex(KEY), SERVER, programme.clock.now()))
+    planned = await RoundProcess(tables_url).plan(Wanted(bytes.fromhex(KEY), SERVER, programme.clock.now()))
 
     [matched] = planned.solved.matched
     assert (matched.mentor_id, matched.mentee_id) == (mentor.member_id, mentee.member_id)

@@ -67,9 +67,9 @@ def person(member: int, exam: str | None = "CPC") -> Member:
 
 
 @pytest.fixture
-async def room(database: Database, database_url: str, clock: SteerableClock) -> Room:
+async def room(database: Database, tables_url: str, clock: SteerableClock) -> Room:
     await Servers(database, clock).change(HALL, ROSA.member_id, audit_channel_id=AUDIT)
-    pairings = Pairings(database, clock, Alarm(clock), lambda: "00" * 32, RoundProcess(database_url).plan)
+    pairings = Pairings(database, clock, Alarm(clock), lambda: "00" * 32, RoundProcess(tables_url).plan)
     await pairings.change_policy(ROSA, lambda known: Policy(channel_id=CHANNEL, weights=known.weights))
     one = Room(database, clock)
     await one.deliver(minutes=1)
