@@ -40,7 +40,7 @@ from bot.guide import Book, Guide, read_pages
 from bot.introductions import Introductions, introduction_handlers
 from bot.jobs import Alarm, Handler, Messenger, Worker
 from bot.members import Members
-from bot.mentoring import Mentoring, Pairings, mentoring_handlers, solve_round
+from bot.mentoring import Mentoring, Pairings, RoundProcess, mentoring_handlers
 from bot.next_steps import NextSteps
 from bot.opportunities import Opportunities, opportunity_handlers
 from bot.privacy import Privacy
@@ -138,7 +138,7 @@ async def _open(bot: Preceptor, settings: Settings, clock: Clock, content: Conte
         registry.offer(Quiz, Quiz(database, clock, library, alarm, glossary))
         registry.offer(Codes, codes)
         registry.offer(Mentoring, Mentoring(database, clock, alarm, _fresh_key))
-        registry.offer(Pairings, Pairings(database, clock, alarm, _fresh_key, solve_round))
+        registry.offer(Pairings, Pairings(database, clock, alarm, _fresh_key, RoundProcess(settings.database_url).plan))
         registry.offer(Events, Events(database, clock, alarm, content.calendar))
         registry.offer(CheckIns, CheckIns(database, clock))
         registry.offer(EventDesk, EventDesk(database, clock, alarm, content.calendar, _fresh_uid))

@@ -24,7 +24,7 @@ from bot.mentoring.presence import Presence
 from bot.mentoring.profile import CAPACITY, Free, Profile
 from bot.mentoring.report import LONGEST_NOTE, Report
 from bot.mentoring.service import Mentoring
-from bot.mentoring.solving import solve_round
+from bot.mentoring.solving import RoundProcess
 from bot.mentoring.standing import Standing
 from bot.mentoring.status import Status
 from bot.mentoring.words import LANGUAGES, Cadence, Credential, DayPart, Experience, Goal, Setting, Side
@@ -61,6 +61,7 @@ __all__ = [
     "Presence",
     "Profile",
     "Report",
+    "RoundProcess",
     "Setting",
     "Side",
     "SilenceDue",
@@ -73,5 +74,4 @@ __all__ = [
     "free_slots",
     "mentoring_handlers",
     "mentoring_policy",
-    "solve_round",
 ]

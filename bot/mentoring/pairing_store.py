@@ -1,6 +1,6 @@
 """Pairings, their seats and what people report of them: rows in, models out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +9,27 @@ from sqlalchemy import Row, bindparam, delete, func, or_, select, update
 from bot.mentoring.pairing import OPEN, EndReason, Mood, Pairing, PairingNotFound, PairingState, Part
 from bot.mentoring.report import Report
 from bot.mentoring.tables import mentor_pairings, mentor_reports, mentor_seats
-from bot.storage import Transaction, insert_or_ignore
+from bot.storage import Prepared, Transaction, insert_or_ignore
 
 _rows = mentor_pairings.c
 _old = mentor_pairings.alias("old")
 _seats = mentor_seats.c
 _reports = mentor_reports.c
-_ADD = insert_or_ignore(mentor_pairings).returning(mentor_pairings)
+_ADD = Prepared(insert_or_ignore(mentor_pairings).returning(mentor_pairings))
+_BOUND = (
+    select(_rows.mentee_id, _rows.state, _rows.id, _rows.mentor_id)
+    .where(
+        _rows.server_id == bindparam("server"),
+        _rows.state.in_((PairingState.OFFERED, PairingState.ACTIVE)),
+        _rows.mentee_id.in_(bindparam("mentees", expanding=True)),
+    )
+    .order_by(_rows.state)  # 'offered' comes last, and counts where there are both
+)
+_TAKE_BACK = (
+    update(mentor_pairings)
+    .where(_rows.server_id == bindparam("server"), _rows.state == PairingState.PROPOSED)
+    .values(state=PairingState.WITHDRAWN)
+)
 _GET = select(mentor_pairings).where(_rows.id == bindparam("pairing"))
 _OF_SERVER = (
     select(mentor_pairings)
@@ -79,17 +93,24 @@ _LOWEST_NUMBER = select(func.min(_reports.number)).where(_reports.pairing_id == 
 
 def propose(transaction: Transaction, proposed: Mapping[str, Any], now: datetime) -> Pairing | None:
     """Write a proposal down; None where these two are proposed, offered or paired already."""
-    row = transaction.execute(
-        _ADD,
+    row = _ADD.first(
+        transaction,
         {
+            "round_id": None,
+            "replaces_id": None,
             **proposed,
             "state": PairingState.PROPOSED,
             "proposed_at": now,
             "mentor_accepted": False,
             "mentee_accepted": False,
         },
-    ).first()
+    )
     return None if row is None else _pairing(row)
+
+
+def take_proposals_back(transaction: Transaction, server_id: int) -> None:
+    """Take whatever is proposed in a server, and not decided, off the table."""
+    transaction.execute(_TAKE_BACK, {"server": server_id})
 
 
 def get(transaction: Transaction, server_id: int, pairing_id: int) -> Pairing:
@@ -143,6 +164,14 @@ def of_person(transaction: Transaction, member_id: int) -> Sequence[Pairing]:
 def closed(transaction: Transaction, server_id: int, most: int) -> Sequence[Pairing]:
     """Return pairings that are over or came to nothing, latest first."""
     return [_pairing(row) for row in transaction.execute(_ENDED, {"server": server_id, "most": most})]
+
+
+def bound(
+    transaction: Transaction, server_id: int, mentees: Collection[int]
+) -> Mapping[int, tuple[PairingState, int, int | None]]:
+    """Return which of the mentees are offered or have a mentor: how it stands, which pairing, and the mentor."""
+    found = transaction.execute(_BOUND, {"server": server_id, "mentees": list(mentees)})
+    return {row.mentee_id: (PairingState(row.state), row.id, row.mentor_id) for row in found}
 
 
 def refused_since(transaction: Transaction, server_id: int, since: datetime) -> frozenset[frozenset[int]]:

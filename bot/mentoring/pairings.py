@@ -1,6 +1,6 @@
 """What coordinators do with a server's mentoring, one transaction each; matching runs in a process of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -11,16 +11,20 @@ from bot.mentoring import coordinating, living, matchmaking, offering, pairing_s
 from bot.mentoring.export import pairings_csv
 from bot.mentoring.overview import Overview
 from bot.mentoring.pairing import DecidedAlready, EndReason, Pairing, PairingState
-from bot.mentoring.planning import plan
+from bot.mentoring.planning import Plan
 from bot.mentoring.policy import Policy
 from bot.mentoring.presence import Presence
-from bot.mentoring.reckoning import situation_of
 from bot.mentoring.report import Report
+from bot.mentoring.solving import Wanted
 from bot.privacy import keep_pair_key
 from bot.storage import Database, Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
+PlanRound = Callable[[Wanted], Awaitable[Plan]]
+"""Finds what is best to propose, off the event loop."""
+
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,16 @@ class Match:
 
 
 class Pairings:
-    """The coordinators' use cases; `fresh_key` makes 64 hexadecimal digits by chance, `solve` finds the best round."""
+    """The coordinators' use cases; `fresh_key` makes 64 hexadecimal digits by chance, `plan_round` the best round."""
 
     def __init__(
-        self, database: Database, clock: Clock, alarm: Alarm, fresh_key: Callable[[], str], solve: matchmaking.Solve
+        self, database: Database, clock: Clock, alarm: Alarm, fresh_key: Callable[[], str], plan_round: PlanRound
     ) -> None:
         self._database = database
         self._clock = clock
         self._alarm = alarm
         self._fresh_key = fresh_key
-        self._solve = solve
+        self._plan_round = plan_round
         self._presence: Presence | None = None
 
     def look_up_by(self, presence: Presence) -> None:
@@ -58,18 +62,15 @@ class Pairings:
 
         Running pairs stay, but for moves that gain much, and the pair `asked`, which is proposed anew in any case.
         """
+        secret = await self._database.write(keep_pair_key, self._fresh_key())
         gone: frozenset[int] = frozenset()
         while True:
-            situation = await self._database.write(
-                _with_key, self._fresh_key(), situation_of, actor.server_id, self._clock.now(), gone, asked
-            )
-            planned = await plan(situation, self._solve)
+            planned = await self._plan_round(Wanted(secret, actor.server_id, self._clock.now(), gone, asked))
             absent = await self._absent(actor.server_id, planned.solved)
             if not absent:
                 break
             gone |= absent  # each time round somebody is left out, so this ends
-        keep = matchmaking.keep
-        proposals = await self._database.write(keep, actor, planned.solved, self._clock.now(), planned.moves)
+        proposals = await self._propose(actor, planned)
         return Match(_in_order(proposals), planned.solved.unmatched, planned.staying)
 
     async def swap(self, actor: Actor, pairing_id: int) -> Match:
@@ -149,6 +150,16 @@ class Pairings:
     async def export(self, actor: Actor) -> bytes:
         """Return every pairing of the server as CSV."""
         return pairings_csv(await self._database.write(coordinating.export, actor, self._clock.now()))
+
+    async def _propose(self, actor: Actor, planned: Plan) -> Sequence[Pairing]:
+        """Write a round down, some pairs at a time: whoever else has something to write is not kept waiting."""
+        now, write = self._clock.now(), self._database.write
+        matched, proposals = planned.solved.matched, list[Pairing]()
+        round_id = await write(matchmaking.begin, actor, planned.solved, len(planned.moves), now)
+        for first in range(0, len(matched), _AT_ONCE):
+            some = matched[first : first + _AT_ONCE]
+            proposals += await write(matchmaking.propose, actor.server_id, round_id, some, planned.moves, now)
+        return proposals
 
     async def _absent(self, server_id: int, solved: matchmaking.Solved) -> frozenset[int]:
         if self._presence is None:

@@ -1,11 +1,12 @@
 """Plans a round: the best of all who wait, and the moves of running pairs that gain enough to be worth proposing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.mentoring.fit import HUNDREDTHS
-from bot.mentoring.matchmaking import MatchedPair, Solve, Solved
+from bot.mentoring.matchmaking import MatchedPair, Solved
 from bot.mentoring.pairing import A_MOVE
+from bot.mentoring.problem import Problem
 from bot.mentoring.rematching import (
     Round,
     Situation,
@@ -17,6 +18,9 @@ from bot.mentoring.rematching import (
     not_worth_it,
     with_pairs,
 )
+
+Solve = Callable[[Problem], Solved]
+"""Finds the best round."""
 
 _TRIES = 3
 
@@ -33,19 +37,19 @@ class Plan:
     staying: int
 
 
-async def plan(situation: Situation, solve: Solve) -> Plan:
+def plan(situation: Situation, solve: Solve) -> Plan:
     """Solve the round without parting anybody, then with every pair that may be parted; keep what is worth it.
 
     Pairs that would move for too little are taken out and the round is solved again: so what is proposed is the best
     there is for what it may change, and its proof is that of the round proposed.
     """
-    settled = await solve(situation.problem)
+    settled = solve(situation.problem)
     before = _round(situation, settled)
     parted = may_be_parted(situation)
     for _ in range(_TRIES):
         if not parted:
             break
-        solved = await solve(with_pairs(situation, parted))
+        solved = solve(with_pairs(situation, parted))
         after = _round(situation, solved)
         needless = not_worth_it(situation, before, after, parted)
         if not needless:

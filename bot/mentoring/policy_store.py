@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from bot.mentoring.policy import Policy
 from bot.mentoring.tables import mentor_policies, mentor_rounds
@@ -16,6 +16,7 @@ _SAVE = upsert(
     on=[_rows.server_id],
     replace=[_rows.weights, _rows.minimum_fit, _rows.channel_id, _rows.threads, _rows.is_open],
 )
+_LATEST_ROUND = select(func.max(mentor_rounds.c.id)).where(mentor_rounds.c.server_id == bindparam("server"))
 _ADD_ROUND = insert(mentor_rounds).returning(mentor_rounds.c.id)
 
 
@@ -60,3 +61,8 @@ def add_round(
         "unmatched": list(unmatched),
     }
     return transaction.execute(_ADD_ROUND, row).scalar_one()
+
+
+def latest_round(transaction: Transaction, server_id: int) -> int | None:
+    """Return the id of the server's last round."""
+    return transaction.execute(_LATEST_ROUND, {"server": server_id}).scalar_one()

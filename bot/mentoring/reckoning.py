@@ -1,5 +1,6 @@
 """Puts together what a round of matching is given, from the database; inside a transaction."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -61,7 +62,7 @@ def problem_among(
     """Return the same for some of the people; `bound` are the offers and pairings that stand."""
     refused = pairing_store.refused_since(transaction, server_id, now - REFUSED_FOR)
     with_mentor = {one.mentee_id for one in bound}
-    held = [one.mentor_id for one in bound]
+    held = Counter(one.mentor_id for one in bound)
     mentors = [one for one in profiles if one.side.mentors]
     known = apart_store.of_server(transaction, server_id)
     members = {one.member_id for one in profiles}
@@ -69,7 +70,7 @@ def problem_among(
     return Problem(
         mentees=tuple(one for one in profiles if one.side.learns and one.member_id not in with_mentor),
         mentors=tuple(mentors),
-        places={one.member_id: max(one.capacity - held.count(one.member_id), 0) for one in mentors},
+        places={one.member_id: max(one.capacity - held[one.member_id], 0) for one in mentors},
         now=now,
         day=(now - timedelta(days=now.weekday())).date(),
         never_together=_pairs(apart_store.pairs_among(known, secret, server_id, members, _NEVER)) | _pairs(refused),

@@ -1,6 +1,5 @@
 """A round that may part pairs keeps the good ones: who moves does so for a large gain, and by a coordinator's leave."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
@@ -9,21 +8,19 @@ import pytest
 
 from bot.jobs import Alarm
 from bot.mentoring import EndedDue, Experience, Goal, Pairing, Pairings, PairingState, Setting, Side
-from bot.mentoring.matchmaking import MatchedPair, Solved
+from bot.mentoring.matchmaking import MatchedPair
 from bot.mentoring.pairing import NoPlaceYet
 from bot.mentoring.planning import Plan, plan
 from bot.mentoring.problem import Pair, Problem
 from bot.mentoring.profile import Profile
+from bot.mentoring.reckoning import situation_of
 from bot.mentoring.rematching import INERTIA, Situation, gain_of, may_be_parted
 from bot.mentoring.round_child import solve
+from bot.mentoring.solving import Wanted
 from bot.storage import Database
 from tests.mentoring.programme import COORDINATOR, KEY, NOON, SERVER, Programme, person, suiting
 from tests.support.deliveries import only
 from tests.support.mentoring import crowd
-
-
-async def solve_here(problem: Problem) -> Solved:
-    return solve(problem)
 
 
 def settled(problem: Problem) -> Situation:
@@ -61,7 +58,7 @@ def without(situation: Situation, mentor_id: int) -> Situation:
 
 
 def planned(situation: Situation) -> Plan:
-    return asyncio.run(plan(situation, solve_here))
+    return plan(situation, solve)
 
 
 def test_where_nothing_is_gained_nobody_moves() -> None:
@@ -84,7 +81,7 @@ def test_when_a_mentor_leaves_only_their_mentees_are_proposed_anew_unless_a_move
 
         proposed = {one.mentee_id: one.mentor_id for one in found.solved.matched}
         assert set(proposed) - waiting == set(found.moves), seed
-        parting = asyncio.run(plan(replace(situation, paired={}), solve_here)).solved.matched
+        parting = planned(replace(situation, paired={})).solved.matched
         gained = len(proposed) - len(found.moves) - len(parting)
         if found.moves:
             moved += 1
@@ -155,7 +152,11 @@ def programme(database: Database) -> Programme:
 
 @pytest.fixture
 def pairings(programme: Programme) -> Pairings:
-    return Pairings(programme.database, programme.clock, Alarm(programme.clock), lambda: KEY, solve_here)
+    async def plan_here(wanted: Wanted) -> Plan:
+        found = (wanted.secret, wanted.server_id, wanted.now, wanted.gone, wanted.asked)
+        return planned(await programme.database.read(situation_of, *found))
+
+    return Pairings(programme.database, programme.clock, Alarm(programme.clock), lambda: KEY, plan_here)
 
 
 async def test_a_rematched_pair_runs_until_both_accept_the_new_one(programme: Programme, pairings: Pairings) -> None:

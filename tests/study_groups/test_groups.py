@@ -7,7 +7,7 @@ import pytest
 
 from bot.jobs import Alarm, Forbidden, Target
 from bot.members import Actor, Member
-from bot.mentoring import DayPart, Free, Pairings, Policy, solve_round
+from bot.mentoring import DayPart, Free, Pairings, Policy, RoundProcess
 from bot.privacy import Privacy
 from bot.schema import PERSONAL_DATA
 from bot.servers import ModeratorNews, Servers, server_handlers
@@ -67,9 +67,9 @@ def person(member: int, exam: str | None = "CPC") -> Member:
 
 
 @pytest.fixture
-async def room(database: Database, clock: SteerableClock) -> Room:
+async def room(database: Database, tables_url: str, clock: SteerableClock) -> Room:
     await Servers(database, clock).change(HALL, ROSA.member_id, audit_channel_id=AUDIT)
-    pairings = Pairings(database, clock, Alarm(clock), lambda: "00" * 32, solve_round)
+    pairings = Pairings(database, clock, Alarm(clock), lambda: "00" * 32, RoundProcess(tables_url).plan)
     await pairings.change_policy(ROSA, lambda known: Policy(channel_id=CHANNEL, weights=known.weights))
     one = Room(database, clock)
     await one.deliver(minutes=1)

@@ -16,7 +16,7 @@ from bot.client import Preceptor
 from bot.clock import Clock
 from bot.jobs import Alarm, Limits, Messenger, Worker
 from bot.members import Members
-from bot.mentoring import Pairings, solve_round
+from bot.mentoring import Pairings, RoundProcess
 from bot.quiz import Library, Quiz, delivery_handlers
 from bot.registration import CommandRegistration
 from bot.roles import GoalRoles
@@ -87,7 +87,7 @@ async def _work(assignment: Assignment, line: Connection) -> None:
     @asynccontextmanager
     async def opening(bot: Preceptor) -> AsyncGenerator[None]:
         database = await open_database(assignment.database_url)
-        _offer_services(bot, database, clock)
+        _offer_services(bot, database, assignment.database_url, clock)
         yield
 
     @asynccontextmanager
@@ -102,7 +102,7 @@ async def _work(assignment: Assignment, line: Connection) -> None:
     await asyncio.Event().wait()
 
 
-def _offer_services(bot: Preceptor, database: Database, clock: Clock) -> None:
+def _offer_services(bot: Preceptor, database: Database, database_url: str, clock: Clock) -> None:
     alarm = Alarm(clock)
     bot.registry.offer(Database, database)
     bot.registry.offer(Alarm, alarm)
@@ -110,7 +110,8 @@ def _offer_services(bot: Preceptor, database: Database, clock: Clock) -> None:
     bot.registry.offer(Members, Members(database))
     bot.registry.offer(Servers, Servers(database, clock))
     bot.registry.offer(GoalRoles, GoalRoles(database, clock, alarm))
-    bot.registry.offer(Pairings, Pairings(database, clock, alarm, lambda: "00" * 32, solve_round))
+    plan_round = RoundProcess(database_url).plan
+    bot.registry.offer(Pairings, Pairings(database, clock, alarm, lambda: "00" * 32, plan_round))
     bot.registry.offer(Quiz, Quiz(database, clock, LIBRARY, alarm, KnownTerms()))
 
 
