@@ -54,12 +54,11 @@ class Meaning:
 class Vocabulary:
     """Every word of the phrases, with how many phrases have it."""
 
-    def __init__(self, index: Index, words: Words) -> None:
-        connection = index.connection
-        [self._phrases] = connection.execute("SELECT count(*) FROM phrases").fetchone()
+    def __init__(self, index: Index, phrases: int, words: Words) -> None:
+        self._phrases = phrases
         self._counts: dict[str, int] = {}
         self._inflections: dict[str, list[str]] = {}
-        for word, stem, count in connection.execute("SELECT word, stem, phrases FROM words"):
+        for word, stem, count in index.connection.execute("SELECT word, stem, phrases FROM words"):
             self._counts[word] = count
             self._inflections.setdefault(stem, []).append(word)
         self._sorted = sorted(self._counts)

@@ -4,20 +4,21 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
-from bot.codes.search.tokens import Key, key_of_phrase
+from bot.codes.search.tokens import key_of_phrase, written
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Phrases that people say, what the code set calls it, and the codes that a coder would open, best first.
 
-    `keys` has what each phrase is told by, where an index was built with it: working it out takes a second for all.
+    `keys` has what each phrase is told by, where an index was built with it: its stems, sorted, one space between two.
+    Working them out takes a second for all, and sets of them would be most of what the search has in memory.
     """
 
     said: tuple[str, ...]
     means: str
     codes: tuple[str, ...]
-    keys: tuple[Key, ...] = field(default=(), compare=False)
+    keys: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Words:
                 "said": one.said,
                 "means": one.means,
                 "codes": one.codes,
-                "keys": [sorted(key_of_phrase(said)) for said in one.said],
+                "keys": [written(key_of_phrase(said)) for said in one.said],
             }
             for one in self.entries
         ]
@@ -53,7 +54,6 @@ class Words:
             return cls()
         kept = json.loads(text)
         entries = [
-            Entry(tuple(one["said"]), one["means"], tuple(one["codes"]), tuple(map(frozenset, one["keys"])))
-            for one in kept["entries"]
+            Entry(tuple(one["said"]), one["means"], tuple(one["codes"]), tuple(one["keys"])) for one in kept["entries"]
         ]
         return cls(entries, kept["spellings"], kept["kinship"], kept["usual"])
