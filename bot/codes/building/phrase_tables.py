@@ -9,6 +9,7 @@ from bot.codes.building.prior import prior
 from bot.codes.entry import Contents
 from bot.codes.search.columns import Columns
 from bot.codes.search.phrases import TOKENS
+from bot.codes.search.said import SAID_TABLE, said_rows
 from bot.codes.search.tokens import AGAIN, shown, stem_of, told_apart
 from bot.codes.search.weights import weight_of
 from bot.codes.search.words import Words
@@ -18,6 +19,8 @@ CREATE TABLE phrase_texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE phrase_columns (name TEXT PRIMARY KEY, held BLOB NOT NULL);
 CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT NOT NULL, phrases INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE seventh_words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TABLE spellings (word TEXT PRIMARY KEY, american TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE kinship (id INTEGER PRIMARY KEY, stem TEXT NOT NULL, word TEXT NOT NULL);
 """
 """What is ranked stands in columns, which are read whole; texts are read one by one, and those of titles are left out,
 which `items` has. Phrases are numbered from 0, the most probable first.
@@ -26,7 +29,7 @@ which `items` has. Phrases are numbered from 0, the most probable first.
 
 def write_phrases(connection: sqlite3.Connection, releases: Iterable[Contents], words: Words) -> None:
     """Write the tables of the search."""
-    connection.executescript(TABLES)
+    connection.executescript(TABLES + SAID_TABLE)
     phrases = [phrase for contents in searchable(releases) for phrase in phrases_of(contents, words)]
     probable = {id(phrase): prior(phrase, words.usual) for phrase in phrases}
     phrases.sort(key=lambda phrase: (-probable[id(phrase)], len(phrase.words), phrase.item.code))
@@ -50,6 +53,17 @@ def write_phrases(connection: sqlite3.Connection, releases: Iterable[Contents], 
     )
     connection.executemany(
         "INSERT INTO words VALUES (?, ?, ?)", ((word, stem_of(word), count) for word, count in sorted(counts.items()))
+    )
+    _write_words(connection, words)
+
+
+def _write_words(connection: sqlite3.Connection, words: Words) -> None:
+    """Write what a search knows beyond the code set."""
+    connection.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?)", said_rows(words.entries))
+    connection.executemany("INSERT INTO spellings VALUES (?, ?)", words.spellings.items())
+    connection.executemany(
+        "INSERT INTO kinship (stem, word) VALUES (?, ?)",
+        ((stem_of(word), kin) for word, means in words.kinship.items() for kin in means),
     )
 
 

@@ -10,7 +10,6 @@ import numpy as np
 from bot.codes.entry import Item, Kind
 from bot.codes.hit import Hit
 from bot.codes.index import Index
-from bot.codes.layout import WORDS
 from bot.codes.search.candidates import candidates
 from bot.codes.search.code_parts import codes_beginning, shaped_like_a_code
 from bot.codes.search.columns import Numbers
@@ -23,7 +22,6 @@ from bot.codes.search.sevenths import Sevenths
 from bot.codes.search.sought import sought_words
 from bot.codes.search.tokens import AGAIN, words_of
 from bot.codes.search.vocabulary import Vocabulary
-from bot.codes.search.words import Words
 from bot.codes.system import CodeSystem, system_of
 
 _NEAR = 0.55
@@ -46,9 +44,8 @@ class Searcher:
         self._index = index
         self._newest = {release.system: release for release in index.releases}
         self._phrases = Phrases(index)
-        words = Words.from_text(index.fact(WORDS))
-        self._vocabulary = Vocabulary(index, len(self._phrases), words)
-        self._said = Said(words.entries)
+        self._vocabulary = Vocabulary(index, len(self._phrases))
+        self._said = Said(index)
         self._item = lru_cache(_KEPT)(index.item)
         self._children = lru_cache(_KEPT)(index.children)
         self._text = lru_cache(_KEPT)(self._phrases.text)
