@@ -1,6 +1,6 @@
 """How the index file is laid out: one read-only SQLite file, its tables and the version of their form."""
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of the layout: a file of another format is built anew."""
 
 APPLICATION_ID = 0x50524358

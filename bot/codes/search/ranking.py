@@ -1,11 +1,16 @@
 """Puts phrases in order: how much of the query they explain, how little they add to it, how probable they are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from bot.codes.search.matching import Row
+import numpy as np
+import numpy.typing as npt
+
+from bot.codes.search.columns import Flags, Numbers, Reals
+from bot.codes.search.phrases import Phrases
 from bot.codes.search.query import QueryWord
-from bot.codes.search.tokens import OPTIONAL
+from bot.codes.search.sought import COMPLETED, SoughtWord, explained_by
 
 _COMPLETE = 0.5
 """A phrase that explains every word comes before any that does not, however little the word tells."""
@@ -13,114 +18,101 @@ _BREVITY = 0.30
 """Of two phrases that explain as much, the one that says little else comes first."""
 _PRIOR = 0.25
 """What is usual comes before what is rare. It counts less the more was said: a long query knows what it wants."""
-_COMPLETED = 0.97
-"""A word that goes on behind what was typed is almost as good as one that ends there: results must not jump."""
 _DEEPER = 0.02
 """A header and the code below it may have one title. Who types all of it wants the one to be billed."""
 _WHOLE = 0.999
 
-_Explained = tuple[float, tuple[tuple[int, float], ...]]
-"""What a phrase's word tells, and the places of the query's words that it explains, each with how well."""
-
-_NOTHING: _Explained = (0.0, ())
-
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A phrase with its score.
+class Ranking:
+    """Phrases with their scores, each property in an array.
 
-    It is `complete` if it explains every word that is required, `whole` if it says nothing else.
+    One is `complete` if it explains every word that is required, `whole` if it says nothing else.
     `in_seventh` says that only seventh characters explain some of the query.
     """
 
-    row: Row
-    score: float
-    complete: bool
-    whole: bool
-    in_seventh: bool
+    rows: Numbers
+    score: Reals
+    complete: Flags
+    whole: Flags
+    in_seventh: Flags
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def taken(self, order: npt.NDArray[np.intp] | Sequence[int]) -> Self:
+        """Return it with what stands at these places, in this order."""
+        places = np.asarray(order, dtype=np.intp)
+        return type(self)(
+            self.rows[places],
+            self.score[places],
+            self.complete[places],
+            self.whole[places],
+            self.in_seventh[places],
+        )
 
 
-def rank(
-    rows: Iterable[Row],
-    query: Sequence[QueryWord],
-    weight: Callable[[str], float],
-    sevenths: Mapping[int, Set[str]],
-) -> list[Ranked]:
-    """Return the rows with their scores, best first; `weight` is how much a word tells."""
-    ranking = _Ranking(query, weight, sevenths)
-    return sorted((ranking.scored(row) for row in rows), key=_best_first)
+def joined(rankings: Sequence[Ranking]) -> Ranking:
+    """Return one ranking behind the other."""
+    return Ranking(
+        np.concatenate([one.rows for one in rankings]),
+        np.concatenate([one.score for one in rankings]),
+        np.concatenate([one.complete for one in rankings]),
+        np.concatenate([one.whole for one in rankings]),
+        np.concatenate([one.in_seventh for one in rankings]),
+    )
 
 
-def _best_first(one: Ranked) -> tuple[float, int]:
-    return -one.score, one.row.number
+def best_first(ranking: Ranking) -> Ranking:
+    """Return it by score; what has the same keeps its order."""
+    return ranking.taken(np.argsort(-ranking.score, kind="stable"))
 
 
-class _Ranking:
-    """What the words of phrases explain of one query; each different word is looked at once."""
-
-    def __init__(
-        self, query: Sequence[QueryWord], weight: Callable[[str], float], sevenths: Mapping[int, Set[str]]
-    ) -> None:
-        self._query = query
-        self._weights = [word.weight for word in query]
-        self._all = sum(self._weights) or 1.0
-        self._prior = _PRIOR / max(self._all, 1.0)
-        self._required = frozenset(place for place, word in enumerate(query) if word.required)
-        self._weight = weight
-        self._sevenths = sevenths
-        self._explained: dict[str, _Explained] = {}
-
-    def scored(self, row: Row) -> Ranked:
-        explained = self._explained
-        met: dict[int, float] = {}
-        said = 0.0
-        for word in row.each_word:
-            known = explained.get(word)
-            if known is None:
-                known = explained[word] = self._explains(word)
-            if known is not _NOTHING:
-                said += known[0]
-                for place, quality in known[1]:
-                    if quality > met.get(place, 0.0):
-                        met[place] = quality
-        in_seventh = False
-        if row.sevenths and len(met) < len(self._query):
-            in_seventh = self._meet_in_seventh(met, self._sevenths[row.sevenths])
-        weights = self._weights
-        cover = sum([weights[place] * quality for place, quality in met.items()]) / self._all
-        brevity = said / row.weight
-        complete = met.keys() >= self._required
-        whole = complete and brevity > _WHOLE
-        score = cover * (1.0 + _BREVITY * brevity) + self._prior * row.prior
-        if complete:
-            score += _COMPLETE
-        if whole and not row.origin:
-            score += _DEEPER * len(row.code)
-        return Ranked(row, score, complete, whole, in_seventh)
-
-    def _explains(self, word: str) -> _Explained:
-        places: list[tuple[int, float]] = []
-        for place, one in enumerate(self._query):
-            met = one.stands_for.get(word, 0.0)
-            if one.beginning and met < _COMPLETED and word.startswith(one.beginning):
-                met = _COMPLETED
-            if met:
-                places.append((place, met))
-        if not places:
-            return (self._weight(word), ()) if word in OPTIONAL else _NOTHING
-        return self._weight(word), tuple(places)
-
-    def _meet_in_seventh(self, met: dict[int, float], words: Set[str]) -> bool:
-        """Let seventh characters explain what the phrase does not; say whether they explain a required word."""
-        found = False
-        for place, one in enumerate(self._query):
-            if place not in met and _is_in(one, words):
-                met[place] = _COMPLETED
-                found = found or one.required
-        return found
+def rank(rows: Numbers, query: Sequence[QueryWord], sought: Sequence[SoughtWord], phrases: Phrases) -> Ranking:
+    """Return phrases, given in the order of their numbers, with their scores, best first."""
+    if not len(rows):
+        none = np.zeros(0, dtype=np.bool_)
+        return Ranking(rows, np.zeros(0), none, none, none)
+    columns = phrases.columns
+    met, said = _explained(rows, sought, phrases)
+    required = np.array([word.required for word in query], dtype=np.bool_)
+    in_seventh = _meet_in_seventh(met, columns.sevenths[rows], sought, required)
+    complete = np.logical_and.reduce(met[required] > 0.0)
+    brevity = said / columns.weight[rows]
+    whole = complete & (brevity > _WHOLE)
+    all_of_it = sum(word.weight for word in query) or 1.0
+    score = _cover(met, query) / all_of_it * (1.0 + _BREVITY * brevity)
+    score += _PRIOR / max(all_of_it, 1.0) * columns.prior[rows]
+    score[complete] += _COMPLETE
+    titles = whole & (columns.origin[rows] == 0)
+    score[titles] += _DEEPER * np.strings.str_len(columns.code[rows[titles]])
+    return best_first(Ranking(rows, score, complete, whole, in_seventh))
 
 
-def _is_in(one: QueryWord, words: Set[str]) -> bool:
-    if not words.isdisjoint(one.stands_for):
-        return True
-    return bool(one.beginning) and any(word.startswith(one.beginning) for word in words)
+def _explained(rows: Numbers, sought: Sequence[SoughtWord], phrases: Phrases) -> tuple[Reals, Reals]:
+    """Return how well each phrase meets each word of the query, and how much of what it says does so."""
+    explained = explained_by(sought, phrases)
+    tokens, starts, lengths = phrases.spelled(rows)
+    met: Reals = np.maximum.reduceat(explained.met[:, explained.slots[tokens]], starts, axis=1)
+    said: Reals = np.bincount(np.repeat(np.arange(len(rows)), lengths), explained.said[tokens], len(rows)).astype(
+        np.float64
+    )
+    return met, said
+
+
+def _cover(met: Reals, query: Sequence[QueryWord]) -> Reals:
+    cover = np.zeros(met.shape[1])
+    for place, word in enumerate(query):
+        cover += word.weight * met[place]
+    return cover
+
+
+def _meet_in_seventh(met: Reals, sets: npt.NDArray[np.uint16], sought: Sequence[SoughtWord], required: Flags) -> Flags:
+    """Let seventh characters explain what phrases do not; say of which they explain a required word."""
+    extended = np.flatnonzero(sets)
+    found = np.zeros(len(sets), dtype=np.bool_)
+    if len(extended):
+        has = np.stack([word.sets for word in sought])[:, sets[extended]] & (met[:, extended] == 0.0)
+        met[:, extended] += has * COMPLETED
+        found[extended] = np.logical_or.reduce(has[required])
+    return found

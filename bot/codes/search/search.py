@@ -1,25 +1,27 @@
 """Finds codes: by code or the beginning of one, by words, by what people say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from bot.codes.entry import Item, Kind
 from bot.codes.hit import Hit
 from bot.codes.index import Index
-from bot.codes.layout import WORDS
 from bot.codes.search.candidates import candidates
 from bot.codes.search.code_parts import codes_beginning, shaped_like_a_code
-from bot.codes.search.matching import Phrases, Row
+from bot.codes.search.columns import Numbers
 from bot.codes.search.ordering import header_first, in_order
+from bot.codes.search.phrases import Phrases
 from bot.codes.search.query import QueryWord, words_in_query
-from bot.codes.search.ranking import Ranked, rank
+from bot.codes.search.ranking import Ranking, best_first, joined, rank
 from bot.codes.search.said import Reworded, Said
 from bot.codes.search.sevenths import Sevenths
+from bot.codes.search.sought import sought_words
 from bot.codes.search.tokens import AGAIN, words_of
 from bot.codes.search.vocabulary import Vocabulary
-from bot.codes.search.words import Words
 from bot.codes.system import CodeSystem, system_of
 
 _NEAR = 0.55
@@ -42,9 +44,8 @@ class Searcher:
         self._index = index
         self._newest = {release.system: release for release in index.releases}
         self._phrases = Phrases(index)
-        words = Words.from_text(index.fact(WORDS))
-        self._vocabulary = Vocabulary(index, words)
-        self._said = Said(words.entries)
+        self._vocabulary = Vocabulary(index, len(self._phrases))
+        self._said = Said(index)
         self._item = lru_cache(_KEPT)(index.item)
         self._children = lru_cache(_KEPT)(index.children)
         self._text = lru_cache(_KEPT)(self._phrases.text)
@@ -74,27 +75,29 @@ class Searcher:
 
     def _by_words(self, typed: str, *, unfinished: bool) -> Iterator[Hit]:
         query = words_in_query(typed, self._vocabulary, unfinished=unfinished)
-        ranked = header_first(in_order(self._ranked(query), query))
-        reworded = [one for said in self._said.rewordings(words_of(typed)) for one in self._reworded(said, unfinished)]
+        ranking = header_first(in_order(self._ranked(query), query, self._phrases), self._phrases)
+        reworded = [self._reworded(said, unfinished) for said in self._said.rewordings(words_of(typed))]
         if reworded:
-            ranked = sorted([*ranked, *reworded], key=lambda one: -one.score)
-        return self._hits(ranked, query)
+            ranking = best_first(joined([ranking, *reworded]))
+        return self._hits(ranking, query)
 
-    def _ranked(self, query: Sequence[QueryWord]) -> list[Ranked]:
+    def _ranked(self, query: Sequence[QueryWord]) -> Ranking:
         """Return phrases for a query; if none has all of its words, one of them may be another word misspelt."""
-        rows = candidates(query, self._phrases, self._vocabulary)
-        ranked = self._scored(rows, query)
-        if not ranked or ranked[0].complete or len(query) < 2:
-            return ranked
+        sought = sought_words(query, self._phrases)
+        rows = candidates(query, sought, self._phrases, self._vocabulary)
+        ranking = rank(rows, query, sought, self._phrases)
+        if not len(rows) or ranking.complete[0] or len(query) < 2:
+            return ranking
         forgiving = self._with_near(query, rows)
         if forgiving == query:
-            return ranked
-        meant = [one for one in self._scored(rows, forgiving) if one.complete]
-        numbers = {one.row.number for one in meant}
-        return [*meant, *(one for one in ranked if one.row.number not in numbers)]
+            return ranking
+        meant = rank(rows, forgiving, sought_words(forgiving, self._phrases), self._phrases)
+        meant = meant.taken(np.flatnonzero(meant.complete))
+        rest = np.flatnonzero(np.isin(ranking.rows, meant.rows, invert=True))
+        return joined([meant, ranking.taken(rest)])
 
-    def _with_near(self, query: Sequence[QueryWord], rows: Iterable[Row]) -> Sequence[QueryWord]:
-        among = list(dict.fromkeys(word for row in rows for word in row.each_word if AGAIN not in word))
+    def _with_near(self, query: Sequence[QueryWord], rows: Numbers) -> Sequence[QueryWord]:
+        among = self._phrases.different_words(rows)
         return [
             word
             if AGAIN in word.text or word.beginning
@@ -104,34 +107,37 @@ class Searcher:
             for word in query
         ]
 
-    def _scored(self, rows: Iterable[Row], query: Sequence[QueryWord]) -> list[Ranked]:
-        return rank(rows, query, self._vocabulary.weight, self._phrases.sevenths)
-
-    def _reworded(self, said: Reworded, unfinished: bool) -> Iterator[Ranked]:
+    def _reworded(self, said: Reworded, unfinished: bool) -> Ranking:
         typed = " ".join(said.words)
         query = words_in_query(typed, self._vocabulary, unfinished=unfinished and said.ends_as_typed)
-        for one in self._ranked(query):
-            named = one.row.code.startswith(said.codes)
-            yield replace(one, score=one.score * _REWORDED + (_NAMED if named else 0.0))
+        ranking = self._ranked(query)
+        score = ranking.score * _REWORDED
+        codes = self._phrases.columns.code[ranking.rows]
+        named = np.zeros(len(codes), dtype=np.bool_)
+        for code in said.codes:
+            named |= np.strings.startswith(codes, code.encode("ascii"))
+        score[named] += _NAMED
+        return replace(ranking, score=score)
 
-    def _hits(self, ranked: Iterable[Ranked], query: Sequence[QueryWord]) -> Iterator[Hit]:
-        shown: set[str] = set()
+    def _hits(self, ranking: Ranking, query: Sequence[QueryWord]) -> Iterator[Hit]:
+        shown: set[bytes] = set()
         sevenths = Sevenths(query)
-        for one in ranked:
-            if one.row.code in shown:
+        codes = self._phrases.columns.code[ranking.rows].tolist()
+        for row, code, in_seventh in zip(ranking.rows.tolist(), codes, ranking.in_seventh.tolist(), strict=True):
+            if code in shown:
                 continue
-            release = self._newest[system_of(one.row.code)]
-            item = self._item(release, one.row.code)
+            written = code.decode("ascii")
+            release = self._newest[system_of(written)]
+            item = self._item(release, written)
             if item is None:
                 continue
-            if one.in_seventh:
+            if in_seventh:
                 children = self._children(release, item.code)
                 for child in sevenths.asked_for(item, children, 1 if shown else _EXTENSIONS_OF_BEST):
                     yield _hit(child, child.title)
             else:
-                otherwise = self._text(one.row.number) if one.row.origin else None
-                yield _hit(item, otherwise or item.title)
-            shown.add(one.row.code)
+                yield _hit(item, self._text(row) or item.title)
+            shown.add(code)
 
 
 def _hit(item: Item, matched: str) -> Hit:

@@ -97,3 +97,8 @@ def key_of(words: Sequence[str]) -> Key:
 def key_of_phrase(text: str) -> Key:
     """Return what a phrase is told by."""
     return key_of(words_of(text))
+
+
+def written(key: Key) -> str:
+    """Return what words are told by as one text, the same in whatever order they stood."""
+    return shown(sorted(key))

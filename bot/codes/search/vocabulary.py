@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 from bot.codes.index import Index
 from bot.codes.search.tokens import AGAIN, stem_of
 from bot.codes.search.weights import weight_of
-from bot.codes.search.words import Words
 
 _INFLECTED = 0.96
 _AMERICAN = 0.99
@@ -52,25 +51,28 @@ class Meaning:
 
 
 class Vocabulary:
-    """Every word of the phrases, with how many phrases have it."""
+    """Every word of the phrases, with how many phrases have it.
 
-    def __init__(self, index: Index, words: Words) -> None:
-        connection = index.connection
-        [self._phrases] = connection.execute("SELECT count(*) FROM phrases").fetchone()
+    Words of one stem are kept as one text: thousands of lists would be gone over by every full garbage collection.
+    """
+
+    def __init__(self, index: Index, phrases: int) -> None:
+        self._phrases = phrases
         self._counts: dict[str, int] = {}
-        self._inflections: dict[str, list[str]] = {}
-        for word, stem, count in connection.execute("SELECT word, stem, phrases FROM words"):
+        inflections: dict[str, str] = {}
+        for word, stem, count in index.connection.execute("SELECT word, stem, phrases FROM words"):
             self._counts[word] = count
-            self._inflections.setdefault(stem, []).append(word)
+            inflections[stem] = f"{inflections[stem]} {word}" if stem in inflections else word
+        self._inflections = inflections
         self._sorted = sorted(self._counts)
         self._counts_before = [0, *accumulate(self._counts[word] for word in self._sorted)]
         self._by_length: dict[int, list[str]] = {}
         for word in self._sorted:
             self._by_length.setdefault(len(word), []).append(word)
-        self._spellings = words.spellings
+        self._spellings: dict[str, str] = dict(index.connection.execute("SELECT word, american FROM spellings"))
         self._kinship: dict[str, list[str]] = {}
-        for word, means in words.kinship.items():
-            self._kinship.setdefault(stem_of(word), []).extend(means)
+        for stem, kin in index.connection.execute("SELECT stem, word FROM kinship ORDER BY id"):
+            self._kinship.setdefault(stem, []).append(kin)
         self.meaning_of = lru_cache(_CACHED)(self._meaning_of)
 
     def __contains__(self, word: str) -> bool:
@@ -103,7 +105,7 @@ class Vocabulary:
         words: dict[str, float] = {}
 
         def add(found: str, quality: float) -> None:
-            for one in (found, *self._inflections.get(stem_of(found), ())):
+            for one in (found, *self._inflections.get(stem_of(found), "").split()):
                 if one in self._counts:
                     met = quality if one == found else quality * _INFLECTED
                     words[one] = max(met, words.get(one, 0.0))

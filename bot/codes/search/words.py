@@ -2,22 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-
-from bot.codes.search.tokens import Key, key_of_phrase
+from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Phrases that people say, what the code set calls it, and the codes that a coder would open, best first.
-
-    `keys` has what each phrase is told by, where an index was built with it: working it out takes a second for all.
-    """
+    """Phrases that people say, what the code set calls it, and the codes that a coder would open, best first."""
 
     said: tuple[str, ...]
     means: str
     codes: tuple[str, ...]
-    keys: tuple[Key, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +29,7 @@ class Words:
 
     def to_text(self) -> str:
         """Return it as the index keeps it."""
-        entries = [
-            {
-                "said": one.said,
-                "means": one.means,
-                "codes": one.codes,
-                "keys": [sorted(key_of_phrase(said)) for said in one.said],
-            }
-            for one in self.entries
-        ]
-        return json.dumps({**asdict(replace(self, entries=())), "entries": entries}, ensure_ascii=False, sort_keys=True)
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_text(cls, text: str | None) -> "Words":
@@ -52,8 +37,5 @@ class Words:
         if text is None:
             return cls()
         kept = json.loads(text)
-        entries = [
-            Entry(tuple(one["said"]), one["means"], tuple(one["codes"]), tuple(map(frozenset, one["keys"])))
-            for one in kept["entries"]
-        ]
+        entries = [Entry(tuple(one["said"]), one["means"], tuple(one["codes"])) for one in kept["entries"]]
         return cls(entries, kept["spellings"], kept["kinship"], kept["usual"])
