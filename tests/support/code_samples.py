@@ -48,16 +48,23 @@ def kept(contents: Contents) -> Mapping[str, Item]:
 
 
 def drawn(contents: Contents, number: int, random: Random) -> Sequence[Item]:
-    """Draw from all billable codes; one that only adds a seventh character stands for its parent."""
+    """Draw so many different ones from all billable codes."""
+    found: dict[str, Item] = {}
+    for item in draws(contents, random):
+        found[item.code] = item
+        if len(found) == number:
+            break
+    return list(found.values())
+
+
+def draws(contents: Contents, random: Random) -> Iterator[Item]:
+    """Draw from all billable codes without end; one that only adds a seventh character stands for its parent."""
     stored = kept(contents)
     billable = sorted(item.code for item in contents.items if item.billable)
     parents = {item.code: item.parent for item in contents.items}
-    found: dict[str, Item] = {}
-    while len(found) < number:
+    while True:
         code = random.choice(billable)
-        item = stored[code if code in stored else str(parents[code])]
-        found[item.code] = item
-    return list(found.values())
+        yield stored[code if code in stored else str(parents[code])]
 
 
 def misspelt_titles(contents: Contents, number: int, seed: int) -> Sequence[Wanted]:
@@ -83,8 +90,7 @@ def some_words(contents: Contents, number: int, seed: int, *, rare: bool) -> Seq
         for word in words_of(item.title):
             having[word].add(item.code)
     found: list[SomeWords] = []
-    while len(found) < number:
-        [item] = drawn(contents, 1, random)
+    for item in draws(contents, random):
         choice = sorted({word.lower() for word in _WORD.findall(item.title)} & having.keys() - OPTIONAL)
         if len(choice) < 2:
             continue
@@ -94,6 +100,8 @@ def some_words(contents: Contents, number: int, seed: int, *, rare: bool) -> Seq
             wrong = random.randrange(len(words))
             typed = [mistyped(word, random) if place == wrong else word for place, word in enumerate(words)]
             found.append(SomeWords(" ".join(typed), item.code, frozenset(words), frozenset(codes)))
+        if len(found) == number:
+            break
     return found
 
 
