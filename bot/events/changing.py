@@ -242,7 +242,8 @@ def _saved(transaction: Transaction, actor: Actor, event_id: int) -> KeptEvent:
 
 
 def _draft(transaction: Transaction, actor: Actor, draft_id: int) -> KeptEvent:
-    kept = event_store.get(transaction, actor.server_id, draft_id)
+    """Return a draft that nobody else saves, changes or discards until this ends; raises `EventNotFound`."""
+    kept = event_store.lock(transaction, actor.server_id, draft_id)
     if kept.state is not EventState.DRAFT:
         raise EventNotFound
     return kept

@@ -36,7 +36,13 @@ _NEXT_STEPS = range(1, 5)
 _LINKS = range(6)
 _PAGES = 25
 """A select holds no more."""
-_WITHOUT_VALUE = (NextKind.EVENT, NextKind.MENTOR, NextKind.INTRODUCTION)
+_WITHOUT_VALUE = (
+    NextKind.EVENT,
+    NextKind.MENTOR,
+    NextKind.INTRODUCTION,
+    NextKind.STUDY_GROUP,
+    NextKind.OPPORTUNITY,
+)
 _UNWANTED = {
     "a heading larger than ###": re.compile(r"^#{1,2}[^\S\n]", re.MULTILINE),
     "a table": re.compile(r"^[^\S\n]*\|", re.MULTILINE),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class NextKind(StrEnum):
-    """What a page may lead to; events, mentors and introductions are asked for as they are, others have a value."""
+    """What a page may lead to; questions, terms, codes and pages have a value, the others are asked for as they are."""
 
     QUIZ = "quiz"
     TERM = "term"
@@ -14,6 +14,8 @@ class NextKind(StrEnum):
     EVENT = "event"
     MENTOR = "mentor"
     INTRODUCTION = "introduction"
+    STUDY_GROUP = "study_group"
+    OPPORTUNITY = "opportunity"
     GUIDE = "guide"
 
 

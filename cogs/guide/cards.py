@@ -20,6 +20,12 @@ _LABELS = {State.DONE: "Done", State.DOING: "Doing", State.LATER: "Later"}
 _SIGNS = {State.DONE: "✅", State.DOING: "▶️", State.LATER: "⏸️", None: "⬜"}
 _ENDINGS = {State.DOING: " · doing", State.LATER: " · later"}
 _COMMANDS = {NextKind.EVENT: "events list", NextKind.MENTOR: "mentor join"}
+_OPENING = {
+    NextKind.INTRODUCTION: links.INTRODUCTIONS_OPEN,
+    NextKind.STUDY_GROUP: links.STUDY_MINE,
+    NextKind.OPPORTUNITY: links.OPPORTUNITIES_MINE,
+}
+"""What opens a member's own card of another feature."""
 """What serves a kind of next step whose controls are not on cards."""
 
 
@@ -98,8 +104,8 @@ def _add_ways_on(card: Card, steps: Sequence[NextStep], command_ids: Mapping[str
 def _way_buttons(steps: Sequence[NextStep]) -> Iterator[discord.ui.Button[discord.ui.View]]:
     for step in steps:
         label = shorten(step.label, BUTTON_LABEL)
-        if step.kind is NextKind.INTRODUCTION:
-            yield button(label, links.INTRODUCTIONS_OPEN.to())
+        if step.kind in _OPENING:
+            yield button(label, _OPENING[step.kind].to())
         if step.value is None:
             continue
         match step.kind:

@@ -41,6 +41,7 @@ def checks_of(guild: discord.Guild, server: Server, policy: Policy, *, has_panel
         ("Audit", server.audit_channel_id, POSTING),
         ("Fallback", server.fallback_channel_id, POSTING),
         ("Mentoring", policy.channel_id, POSTING | threads),
+        ("Study groups", policy.channel_id, POSTING | PAIRING),
     )
     checks = [
         Check(job, channel_id, missing_for(guild, channel_id, needed))

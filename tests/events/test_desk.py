@@ -1,5 +1,7 @@
 """What moderators do: drafts that nobody sees, changes that are told, dates that are called off."""
 
+import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +17,7 @@ from bot.events import (
     ConfirmDue,
     EventNotFound,
     EventState,
+    KeptEvent,
     OccurrenceNotFound,
     PostDue,
     Repeats,
@@ -241,6 +244,22 @@ async def test_moderators_are_asked_once_a_month_for_a_date_that_is_not_known(da
     drafted = await room.drafted("Third conference", "tbc", "all day, 3 days")
     await room.desk.save(ROSA, drafted.kept.id)
     assert len(await room.due(ConfirmDue, days=8)) == 1
+
+
+async def test_of_two_moderators_who_save_one_draft_at_once_one_is_told_it_is_gone(database: Database) -> None:
+    room = await MeetingRoom.opened(database)
+    begun = (await room.drafted()).kept.id
+    ended = await asyncio.gather(*[room.desk.save(ROSA, begun) for _ in range(4)], return_exceptions=True)
+    assert Counter(type(one) for one in ended) == {KeptEvent: 1, EventNotFound: 3}
+
+
+async def test_a_draft_is_saved_or_discarded_and_never_both(database: Database) -> None:
+    room = await MeetingRoom.opened(database)
+    begun = (await room.drafted()).kept.id
+    ended = await asyncio.gather(room.desk.save(ROSA, begun), room.desk.discard(ROSA, begun), return_exceptions=True)
+    assert Counter(isinstance(one, EventNotFound) for one in ended) == {True: 1, False: 1}
+    saved = [one.kept.id for one in await room.events.listing(SERVER, Span.ALL)]
+    assert (begun in saved) == isinstance(ended[0], KeptEvent)
 
 
 async def test_drafts_that_nobody_saved_are_forgotten_after_a_week(database: Database) -> None:

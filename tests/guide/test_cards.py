@@ -31,6 +31,8 @@ WAYS: Mapping[NextKind, str | None] = {
     NextKind.EVENT: None,
     NextKind.MENTOR: None,
     NextKind.INTRODUCTION: None,
+    NextKind.STUDY_GROUP: None,
+    NextKind.OPPORTUNITY: None,
     NextKind.GUIDE: "after",
 }
 STEPS_AT_LARGEST = [
@@ -167,6 +169,8 @@ async def test_each_way_on_leads_to_whoever_answers_for_it(kind: NextKind, shipp
         NextKind.CODE: links.CODES_SHOW.to("S52"),
         NextKind.GUIDE: links.GUIDE_PAGE.to("after"),
         NextKind.INTRODUCTION: links.INTRODUCTIONS_OPEN.to(),
+        NextKind.STUDY_GROUP: links.STUDY_MINE.to(),
+        NextKind.OPPORTUNITY: links.OPPORTUNITIES_MINE.to(),
     }
     told = {
         NextKind.EVENT: f"{'l' * 60} · </events list:{IDS['events']}>",

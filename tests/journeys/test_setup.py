@@ -182,6 +182,18 @@ async def test_the_check_up_names_each_missing_permission_with_its_channel_and_s
     assert "switch on **View Channel, " in log
 
 
+async def test_study_groups_need_private_threads_even_where_pairs_have_none(hall: StudyHall) -> None:
+    settings = await hall.use(ROSA, "pairings settings")
+    await hall.choose(ROSA, settings.message, "Choose the agreed channel", [hall.channel(LOUNGE)])
+    forbid(hall, LOUNGE, Permission.CREATE_PRIVATE_THREADS)
+    card = await at_step(hall, CHANNELS)
+    await hall.press(ROSA, card, "Check permissions")
+    lines = words_of(card).splitlines()
+    assert "✓" in next(line for line in lines if "Mentoring" in line)
+    groups = next(line for line in lines if "Study groups" in line)
+    assert "switch on **Create Private Threads**" in groups
+
+
 async def test_what_the_server_as_a_whole_must_allow_is_named_too(hall: StudyHall) -> None:
     control = hall.playground.control
     card = await at_step(hall, CHANNELS)
